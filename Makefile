@@ -1,0 +1,62 @@
+# Everything from a bare machine with Python 3.11: the targets make .venv themselves, need no activated environment
+# and can be called again at any time.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := demo
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench lock format docs clean
+
+help: ## List what can be done
+	@echo "BlauGrün Coaching-Toolbox"
+	@echo
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+
+demo: $(VENV)/.core ## Run the embedded demo quarter and say where the report lies
+	@$(BIN)/blaugruen demo -o $(DEMO)
+
+test: $(VENV)/.dev ## Run all tests; prints what was skipped and why
+	@echo "→ tests"
+	@$(BIN)/python -m pytest $(if $(CI),-n auto) --cov --cov-report=term:skip-covered $(ARGS)
+
+check: $(VENV)/.dev ## Style, types, import rules, documentation, knowledge pack
+	@echo "→ style"; $(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@echo "→ types"; $(BIN)/mypy
+	@echo "→ import rules"; $(BIN)/lint-imports
+	@echo "→ knowledge pack"; $(BIN)/blaugruen knowledge check
+	@echo "→ documentation"; $(BIN)/python docs/generate.py --check
+
+bench: $(VENV)/.dev ## Measure speed and memory, side by side in one run
+	@$(BIN)/python benchmarks/balance.py $(ARGS)
+
+docs: $(VENV)/.dev ## Write the generated parts of the documentation
+	@$(BIN)/python docs/generate.py
+
+format: $(VENV)/.dev ## Format the code
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+lock: $(VENV)/.dev ## Pin the newest versions of everything into requirements/
+	@$(BIN)/python requirements/compile.py
+
+clean: ## Remove the environment and everything that was made
+	rm -rf $(VENV) $(DEMO) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
+
+$(VENV)/.made:
+	@echo "→ environment in $(VENV)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, for example: make PYTHON=python3.11 …")'
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.core: $(VENV)/.made requirements/core.txt pyproject.toml
+	@echo "→ packages"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/core.txt
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.core requirements/dev.txt
+	@echo "→ packages for development"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
