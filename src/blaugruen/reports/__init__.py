@@ -1,0 +1,1 @@
+"""Reports: one document tree, its renderers, figures, documents and machine-readable outputs."""
