@@ -26,9 +26,9 @@ ANCHORS = """
 ROWS = [[float(value) for value in line.split()] for line in ANCHORS.strip().splitlines()]
 
 
-def integral(n: float, y: float) -> mpmath.mpf:
-    """Return x(y) by the hypergeometric function in 40 digits."""
-    with mpmath.workdps(40):
+def integral(n: float, y: float | mpmath.mpf) -> mpmath.mpf:
+    """Return x(y) by the hypergeometric function in 120 digits."""
+    with mpmath.workdps(120):
         exact_y, exact_n = mpmath.mpf(y), mpmath.mpf(n)
         return exact_y * mpmath.hyp2f1(1, 1 / exact_n, 1 + 1 / exact_n, exact_y**exact_n)
 
@@ -67,6 +67,13 @@ def test_exact_ratio_solves_the_relation_to_machine_precision(n: float, x: float
     residual = abs(float(integral(n, y) - mpmath.mpf(x)))
     spacing = 2.3e-16 / -math.expm1(n * math.log(y))  # what one unit in the last place of y means for x
     assert residual < 1e-12 + 2 * spacing
+
+
+@given(n=st.floats(0.01, 25), x=st.floats(0.01, 6))
+def test_exact_exponent_keeps_all_digits_where_y_cannot(n: float, x: float) -> None:
+    with mpmath.workdps(120):
+        y = mpmath.exp(-mpmath.mpf(bagrov.exact_exponent(n, x)) / mpmath.mpf(n))
+        assert abs(float(integral(n, y) - mpmath.mpf(x))) < 1e-12
 
 
 @given(n=st.floats(0.01, 25), x=st.floats(0.0, 6), step=st.floats(0.001, 1))

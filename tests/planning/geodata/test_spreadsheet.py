@@ -20,8 +20,11 @@ def sheet_of(folder: Path, table: pa.Table, layer: str = "blocks") -> openpyxl.w
 
 def test_values_types_and_missing_values(tmp_path: Path) -> None:
     sheet = sheet_of(tmp_path, columns())
+    rows = [list(row) for row in sheet.iter_rows(values_only=True)]
 
-    assert list(sheet.iter_rows(values_only=True)) == [
+    assert rows[1][2] == pytest.approx(0.1 + 0.2, rel=1e-15)  # Excel itself holds 15 digits
+    rows[1][2] = 0.1 + 0.2
+    assert [tuple(row) for row in rows] == [
         ("code", "district", "area_m2", "floors", "is_public"),
         ("000000", "Köpenick", 0.1 + 0.2, 3, True),
         ("000001", None, None, None, None),
@@ -34,10 +37,10 @@ def test_header_is_bold_and_frozen_and_columns_are_wide_enough(tmp_path: Path) -
     sheet = sheet_of(tmp_path, table, layer="Blöcke")
 
     assert sheet.title == "Blöcke"
-    assert sheet.freeze_panes == "A2"
+    assert sheet.freeze_panes == "B2"
     assert [cell.font.bold for cell in sheet[1]] == [True] * 4
     assert [cell.font.bold for cell in sheet[2]] == [False] * 4
-    assert [sheet.column_dimensions[letter].width for letter in "ABCD"] == [6, 23, 21, 40]
+    assert [sheet.column_dimensions[letter].width for letter in "ABCD"] == pytest.approx([10, 23, 21, 60], abs=1)
 
 
 def test_texts_are_never_formulas_or_markup(tmp_path: Path) -> None:

@@ -173,7 +173,7 @@ def _simpson(n: float, y: float) -> float:
 
 @compiled
 def exact_ratio(n: float, x: float) -> float:
-    r"""Solve the Bagrov relation for y(n, x) to machine precision.
+    """Solve the Bagrov relation for y(n, x) to machine precision.
 
     Parameters
     ----------
@@ -185,20 +185,40 @@ def exact_ratio(n: float, x: float) -> float:
     Returns
     -------
     float
-        Actual over potential evapotranspiration, 0…1 [-].
-
-    Notes
-    -----
-    With :math:`a = 1/n` and :math:`L = -n \ln y` the integral becomes :math:`x = a\,S(L)`,
-
-    .. math:: S(L) = \int_L^\infty \frac{e^{-as}}{1-e^{-s}}\,ds = \sum_{k\ge0} \frac{e^{-L(k+a)}}{k+a}
-
-    The unknown is :math:`\ln L`, in which x(ln L) is nearly straight where y is close to 1, so that Newton's method
-    keeps all digits even where y itself no longer can; the start value is Choudhury's curve
-    :math:`x/(1+x^m)^{1/m}` with m = n + 0.5.
+        Actual over potential evapotranspiration, 0…1 [-]. Where y is close to 1, the spacing of floats, about 1e-16,
+        means more in x; `exact_exponent` keeps all digits there.
     """
     if x <= 0.0:
         return 0.0
+    return min(x, math.exp(-exact_exponent(n, x) / n))
+
+
+@compiled
+def exact_exponent(n: float, x: float) -> float:
+    r"""Solve the Bagrov relation for :math:`L = -n \ln y`.
+
+    Parameters
+    ----------
+    n
+        Bagrov parameter, above 0 [-].
+    x
+        Available water over potential evapotranspiration, above 0 [-].
+
+    Returns
+    -------
+    float
+        L, above 0; y is :math:`e^{-L/n}` [-].
+
+    Notes
+    -----
+    With :math:`a = 1/n` the integral becomes :math:`x = a\,S(L)`,
+
+    .. math:: S(L) = \int_L^\infty \frac{e^{-as}}{1-e^{-s}}\,ds = \sum_{k\ge0} \frac{e^{-L(k+a)}}{k+a}
+
+    The unknown is :math:`\ln L`, in which x is nearly straight where y is close to 1, so that Newton's method keeps
+    all digits even where y itself no longer can; the start value is Choudhury's curve :math:`x/(1+x^m)^{1/m}` with
+    m = n + 0.5.
+    """
     a = 1.0 / n
     series = _small_l_series(a)
     constant = -_EULER - _digamma(a)
@@ -220,7 +240,7 @@ def exact_ratio(n: float, x: float) -> float:
         position += step
         if abs(step) < 1e-14 * max(1.0, abs(position)):
             break
-    return min(x, math.exp(-a * math.exp(position)))
+    return math.exp(position)
 
 
 @compiled

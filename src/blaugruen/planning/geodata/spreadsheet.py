@@ -1,151 +1,235 @@
-"""Excel workbooks (.xlsx) with one sheet, written column by column.
+"""Excel workbooks of tables: frozen headers, real numbers, and texts that stay texts."""
 
-The sheet is put together by Arrow instead of cell by cell in Python, which takes a tenth of the time of the usual
-libraries: 58,531 rows are a matter of a second. Texts are stored as texts, so none is ever taken for a formula.
-The form is ECMA-376, Office Open XML, part 1, chapter 18 (SpreadsheetML).
-"""
-
-import zipfile
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
-from xml.sax.saxutils import escape, quoteattr
+from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from blaugruen.planning.geodata.errors import GeodataError, listed
 
-MAX_ROWS: Final = 1_048_575
-"""Rows of a sheet without its header."""
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
+Value = str | int | float
+CellWriter = Callable[[int, int, Any], object]
+
+MAX_ROWS: Final = 1_048_575
+"""Rows of a sheet below its header."""
 MAX_COLUMNS: Final = 16_384
 MAX_TEXT: Final = 32_767
-CHUNK_ROWS: Final = 8192
-NUMBER_WIDTH: Final = 12
-MAX_WIDTH: Final = 40
+"""Characters of a cell."""
+CHUNK_ROWS: Final = 4096
 
-_NOT_IN_XML: Final = r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
-_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
-_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-
-_FIXED_PARTS: Final = {
-    "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
-    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/>'
-    f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>',
-    "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-    "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
-    f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
-    "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}">'
-    '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
-    '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
-    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
-    '<fill><patternFill patternType="gray125"/></fill></fills>'
-    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-    '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>'
-    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
-}
+_NOT_IN_A_CELL: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+_LIKE_A_FORMULA: Final = ("=", "+", "-", "@")
+"""What a spreadsheet takes for a formula once the cell is edited, unless the cell is marked as text."""
+_NUMBER_WIDTH: Final = 15
+_MIN_WIDTH: Final = 10
+_MAX_WIDTH: Final = 60
+_HEADER_HEIGHT: Final = 45
+_LONG_AGO: Final = datetime(1980, 1, 1, tzinfo=UTC)
+"""Date inside the file, so that a workbook depends on its content only."""
 
 
-def write_workbook(path: Path, columns: pa.Table, sheet: str) -> None:
-    """Write a workbook with one sheet: bold frozen header, column widths that fit, empty cells for missing values.
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Heading of a column.
 
     Parameters
     ----------
-    path
-        File to write.
-    columns
-        Numbers, booleans, and anything else as text.
-    sheet
+    text
+        What stands in the header.
+    number_format
+        How Excel shows the numbers; empty for texts. Excel itself puts in the marks of the reader's language.
+    """
+
+    text: str
+    number_format: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet with one table.
+
+    Parameters
+    ----------
+    title
         Name of the sheet; shortened to the 31 characters that Excel allows.
+    headings
+        One per column of the table.
+    table
+        Texts, numbers and booleans.
+    notes
+        Lines below the table, after an empty one; the filter leaves them alone.
+    """
+
+    title: str
+    headings: Sequence[Heading]
+    table: pa.Table
+    notes: Sequence[Sequence[Value]] = ()
+
+
+def number_format(decimals: int | None) -> str:
+    """Return the Excel format for numbers with some decimals; None means a power of ten.
+
+    Examples
+    --------
+    >>> number_format(1)
+    '#,##0.0'
+    """
+    if decimals is None:
+        return "0.0E+00"
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
+def sheet_of_rows(
+    title: str, headings: Sequence[Heading], rows: Sequence[Sequence[Value]], notes: Sequence[Sequence[Value]] = ()
+) -> Sheet:
+    """Return a sheet of a few rows; for the parameters see `Sheet`."""
+    columns = [
+        pa.array([row[at] for row in rows], pa.float64() if heading.number_format else pa.string())
+        for at, heading in enumerate(headings)
+    ]
+    return Sheet(title, headings, pa.table(columns, names=[str(at) for at in range(len(columns))]), notes)
+
+
+def write_workbook(path: Path, columns: pa.Table, sheet: str) -> None:
+    """Write a table as a workbook with one sheet.
 
     Raises
     ------
     GeodataError
         If the table is larger than a sheet, or a text longer than a cell.
+    OSError
+        If the file cannot be written.
     """
     _refuse_too_large(columns, path.name)
-    title = "".join("_" if character in "[]:*?/\\'" else character for character in sheet)[:31]
-    workbook = (
-        f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name={quoteattr(title)} sheetId="1" '
-        'r:id="rId1"/></sheets></workbook>'
-    )
-    with zipfile.ZipFile(path, "w", compression=zipfile.ZIP_DEFLATED, compresslevel=2) as archive:
-        for name, content in {**_FIXED_PARTS, "xl/workbook.xml": workbook}.items():
-            archive.writestr(name, _HEAD + content)
-        with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
-            for text in _sheet(columns):
-                part.write(text.encode())
+    kinds = ("General" if _is_number(column.type) else "" for column in columns.columns)
+    headings = [Heading(name, kind) for name, kind in zip(columns.column_names, kinds, strict=True)]
+    write_sheets(path, [Sheet(sheet, headings, columns)])
 
 
-def _sheet(columns: pa.Table) -> Iterator[str]:
-    letters = [_letters(number) for number in range(columns.num_columns)]
-    widths = "".join(
-        f'<col min="{number}" max="{number}" width="{_width(columns, name)}" customWidth="1"/>'
-        for number, name in enumerate(columns.column_names, 1)
-    )
-    yield (
-        f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView tabSelected="1" workbookViewId="0">'
-        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f"<cols>{widths}</cols><sheetData>"
-    )
-    header = "".join(
-        f'<c r="{letter}1" s="1" t="inlineStr"><is><t>{escape(name)}</t></is></c>'
-        for letter, name in zip(letters, columns.column_names, strict=True)
-    )
-    yield f'<row r="1">{header}</row>'
-    for start in range(0, columns.num_rows, CHUNK_ROWS):
-        chunk = columns.slice(start, CHUNK_ROWS).combine_chunks()
-        first = start + 2
-        numbers = pa.array(range(first, first + chunk.num_rows)).cast(pa.string())
-        cells = [_cells(column, letter, numbers) for letter, column in zip(letters, chunk.columns, strict=True)]
-        rows = pc.binary_join_element_wise('<row r="', numbers, '">', *cells, "</row>", "")
-        yield "".join(rows.to_pylist())
-    yield "</sheetData></worksheet>"
+def write_sheets(path: Path, sheets: Sequence[Sheet], title: str = "") -> None:
+    """Write a workbook of several sheets.
+
+    Parameters
+    ----------
+    path
+        File to write.
+    sheets
+        Sheets in their order, the first is the one that is shown.
+    title
+        Title in the properties of the file.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written.
+    """
+    import xlsxwriter  # noqa: PLC0415 -- rarely needed
+    from xlsxwriter.exceptions import XlsxFileError  # noqa: PLC0415 -- rarely needed
+
+    book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent)})
+    book.set_properties({"title": title, "created": _LONG_AGO})
+    try:
+        for sheet in sheets:
+            _write_sheet(book, sheet)
+        book.close()
+    except (XlsxFileError, OSError) as error:
+        for page in book.worksheets():
+            with suppress(OSError):  # rows that found no place on a full disk are still in the buffer
+                page.row_data_fh.close()
+        raise error if isinstance(error, OSError) else OSError(str(error)) from error
 
 
-def _cells(column: pa.ChunkedArray, letter: str, numbers: pa.StringArray) -> pa.ChunkedArray:
-    """Return one column of cells as text; missing and infinite values become no cell at all."""
-    column_type = column.type
-    if pa.types.is_boolean(column_type):
-        values, kind, end = column.cast(pa.int8()).cast(pa.string()), '" t="b"><v>', "</v></c>"
-    elif pa.types.is_integer(column_type) or pa.types.is_floating(column_type):
-        finite = pc.if_else(pc.is_finite(column), column, pa.scalar(None, column_type))
-        values, kind, end = finite.cast(pa.string()), '"><v>', "</v></c>"
-    else:
-        values = pc.replace_substring_regex(column.cast(pa.string()), _NOT_IN_XML, "")
-        for character, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
-            values = pc.replace_substring(values, character, entity)
-        kind, end = '" t="inlineStr"><is><t xml:space="preserve">', "</t></is></c>"
-    cells = pc.binary_join_element_wise(f'<c r="{letter}', numbers, kind, values, end, "")
-    return pc.fill_null(cells, "")
+def _write_sheet(book: "Workbook", sheet: Sheet) -> None:
+    page = book.add_worksheet(_sheet_name(sheet.title))
+    page.freeze_panes(1, 1)
+    page.set_row(0, _HEADER_HEIGHT)
+    bold = {"bold": True, "text_wrap": True, "valign": "top"}
+    header = {side: book.add_format({**bold, "align": side}) for side in ("left", "right")}
+    for at, (heading, width) in enumerate(zip(sheet.headings, _widths(sheet), strict=True)):
+        page.set_column(at, at, width)
+        page.write_string(0, at, heading.text[:MAX_TEXT], header["right" if heading.number_format else "left"])
+    _write_rows(book, page, sheet)
+    for row, line in enumerate(sheet.notes, sheet.table.num_rows + 2):
+        for at, value in enumerate(line):
+            if isinstance(value, str):
+                page.write_string(row, at, value)
+            else:
+                page.write_number(row, at, value)
+    if sheet.headings:
+        page.autofilter(0, 0, sheet.table.num_rows, len(sheet.headings) - 1)
 
 
-def _width(columns: pa.Table, name: str) -> int:
-    column = columns[name]
-    widest = NUMBER_WIDTH
-    if pa.types.is_string(column.type):
-        widest = pc.max(pc.utf8_length(column)).as_py() or 0
-    return min(MAX_WIDTH, max(len(name), widest) + 2)
+def _write_rows(book: "Workbook", page: "Worksheet", sheet: Sheet) -> None:
+    quoted = book.add_format({"quote_prefix": True})
+    writers = [
+        _cell_writer(book, page, column.type, heading, quoted)
+        for column, heading in zip(sheet.table.columns, sheet.headings, strict=True)
+    ]
+    row = 0
+    for start in range(0, sheet.table.num_rows, CHUNK_ROWS):
+        chunk = sheet.table.slice(start, CHUNK_ROWS)
+        for values in zip(*(_plain(column) for column in chunk.columns), strict=True):
+            row += 1
+            for at, value in enumerate(values):
+                if value is not None:
+                    writers[at](row, at, value)
 
 
-def _letters(number: int) -> str:
-    """Return the letters of a column counted from 0: A to Z, then AA and so on."""
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+def _cell_writer(
+    book: "Workbook", page: "Worksheet", kind: pa.DataType, heading: Heading, quoted: "Format"
+) -> CellWriter:
+    if pa.types.is_boolean(kind):
+        write_boolean: CellWriter = page.write_boolean
+        return write_boolean
+    if not _is_number(kind):
+
+        def write_text(row: int, at: int, text: str) -> None:
+            page.write_string(row, at, text, quoted if text.startswith(_LIKE_A_FORMULA) else None)
+
+        return write_text
+    shown = book.add_format({"num_format": heading.number_format or "General"})
+    return lambda row, at, value: page.write_number(row, at, value, shown)
+
+
+def _plain(column: pa.ChunkedArray) -> Iterator[Any]:
+    """Return cells as Excel can hold them; missing and infinite numbers and empty texts are no cells at all."""
+    if pa.types.is_floating(column.type):
+        column = pc.if_else(pc.is_finite(column), column, pa.scalar(None, column.type))
+    elif not pa.types.is_boolean(column.type) and not _is_number(column.type):
+        texts = pc.replace_substring_regex(column.cast(pa.string()), _NOT_IN_A_CELL, "")
+        column = pc.utf8_slice_codeunits(pc.if_else(pc.equal(texts, ""), None, texts), 0, MAX_TEXT)
+    return iter(column.to_pylist())
+
+
+def _is_number(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_integer(kind) or pa.types.is_floating(kind))
+
+
+def _sheet_name(title: str) -> str:
+    return re.sub(r"[\[\]:*?/\\']", "_", title)[:31] or "Sheet1"
+
+
+def _widths(sheet: Sheet) -> Iterator[int]:
+    """Yield the width of every column, in characters."""
+    labels = max((len(str(line[0])) for line in sheet.notes if len(line) > 1), default=0)
+    for heading, column in zip(sheet.headings, sheet.table.columns, strict=True):
+        longest_word = max((len(word) for word in heading.text.split()), default=0)
+        content = _NUMBER_WIDTH
+        if pa.types.is_string(column.type):
+            content = pc.max(pc.utf8_length(column)).as_py() or 0
+        yield min(_MAX_WIDTH, max(_MIN_WIDTH, longest_word + 2, content + 2, labels + 2))
+        labels = 0
 
 
 def _refuse_too_large(columns: pa.Table, source: str) -> None:
