@@ -30,6 +30,8 @@ ROAD_SURFACES: Final = MappingProxyType(
 )
 """By class of the street: paved share, shares of the surface classes 1…5, share of the paved area at the sewer."""
 
+KIND_TEXTS: Final = ("kind", "block_type", "land_type")
+"""Columns of ``kinds.csv`` that hold words, not numbers."""
 OPEN_WATER_FACTOR: Final = 1.15
 """Potential evapotranspiration of open water, relative to land."""
 SUMMER_RAIN_SHARE: Final = 0.535
@@ -111,7 +113,7 @@ def _identity(blocks: Sequence[Block], shapes: NDArray[Any]) -> dict[str, NDArra
         "code": np.array(codes, dtype=object),
         "area_m2": np.round(shapely.area(shapes), 2),
         "district": np.array([block.district for block in blocks], dtype=object),
-        "block_type": np.array([block.kind for block in blocks], dtype=object),
+        "block_type": np.array([kinds()[block.kind]["block_type"] for block in blocks], dtype=object),
     }
 
 
@@ -188,7 +190,7 @@ def _paving(
     block: Block, streets: Sequence[Street], tree: shapely.STRtree, noise: Numbers
 ) -> tuple[float, Numbers, float, float]:
     """Return the paved share of the open area, the class shares, and the sewered shares of roofs and paving."""
-    row = {name: float(value) for name, value in kinds()[block.kind].items() if name not in {"kind", "land_type"}}
+    row = {name: float(value) for name, value in kinds()[block.kind].items() if name not in KIND_TEXTS}
     paved = row["paved_low"] + noise[0] * (row["paved_high"] - row["paved_low"])
     classes = np.array([row[f"class{k}"] for k in range(1, 6)])
     sewered = row["paved_sewered"]

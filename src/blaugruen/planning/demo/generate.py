@@ -20,6 +20,7 @@ from blaugruen.planning.demo.layout import ORIGIN_M
 from blaugruen.planning.demo.paths import centre_lines
 from blaugruen.planning.demo.streets import Street
 from blaugruen.planning.demo.town import Town, lay_out
+from blaugruen.planning.demo.words import words
 
 SEED: Final = 7
 EPSG: Final = 25832
@@ -128,8 +129,8 @@ def _building_layer(codes: NDArray[np.object_], buildings: Sequence[Sequence[Bui
     rows = [(code, house) for code, houses in zip(codes, buildings, strict=True) for house in houses]
     columns = {
         "block_code": _texts([code for code, _ in rows]),
-        "use": _texts([house.use for _, house in rows]),
-        "roof": _texts([house.roof for _, house in rows]),
+        "use": _texts([words("use")[house.use] for _, house in rows]),
+        "roof": _texts([words("roof")[house.roof] for _, house in rows]),
         "storeys": np.array([house.storeys for _, house in rows], dtype=np.int32),
         "green_roof": np.array([house.green_roof for _, house in rows]),
     }
@@ -139,7 +140,7 @@ def _building_layer(codes: NDArray[np.object_], buildings: Sequence[Sequence[Bui
 def _street_layer(streets: Sequence[Street]) -> Layer:
     columns = {
         "name": _texts([street.name for street in streets]),
-        "class": _texts([street.category for street in streets]),
+        "class": _texts([words("class")[street.category] for street in streets]),
     }
     return Layer(columns, _placed([street.line for street in streets]), "LineString")
 
