@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from blaugruen.reports.figures import palette
 from blaugruen.reports.figures.histogram import Distribution, bin_edges, histogram, histogram_alt
 
 TODAY = Distribution("Heute", np.array([12.0, 13.0, 48.0]), np.array([1.0, 2.0, 1.0]))
@@ -43,18 +44,29 @@ def test_histogram_names_every_state_with_its_mean() -> None:
     root = etree.fromstring(histogram([TODAY, SWALES], "ΔW", "de").encode())
     words = [text.text for text in root.iter("{http://www.w3.org/2000/svg}text")]
 
-    assert "Heute – Mittel 21,5\u00a0%" in words
-    assert "Mulden – Mittel 8,0\u00a0%" in words
-    assert "Anteil an der Fläche" in words
-    assert "ΔW [%]" in words
+    assert {"Heute", "Mittel 21,5\u00a0%", "Mulden", "Mittel 8,0\u00a0%"} <= set(words)
+    assert "Waagerecht: ΔW in %; senkrecht: Anteil an der Fläche; dunkle Linie: Heute" in words
+
+
+def test_histogram_every_state_has_its_own_bars() -> None:
+    def bars(svg: str) -> int:
+        paths = etree.fromstring(svg.encode()).iter("{http://www.w3.org/2000/svg}path")
+        return sum(palette.EMBERS[3] in (path.get("style") or "") for path in paths)
+
+    edges = len(bin_edges([TODAY, SWALES])) - 1
+
+    assert bars(histogram([TODAY, SWALES], "ΔW", "de")) == 2 * edges
+    assert bars(histogram([TODAY], "ΔW", "de")) == len(bin_edges([TODAY])) - 1
+
+
+def test_histogram_of_one_state_has_nothing_to_compare_with() -> None:
+    assert "dunkle Linie" not in histogram([TODAY], "ΔW", "de")
 
 
 def test_histogram_long_names_are_not_cut() -> None:
     long = Distribution("Schwammstraßen und grüne Höfe in der ganzen Altstadt 🌳", TODAY.values, TODAY.weights)
 
-    assert "Schwammstraßen und grüne Höfe in der ganzen Altstadt ? – Mittel 21,5\u00a0%" in histogram(
-        [TODAY, long], "ΔW", "de"
-    )
+    assert "Schwammstraßen und grüne Höfe in der ganzen Altstadt ?" in histogram([TODAY, long], "ΔW", "de")
 
 
 def test_histogram_same_data_gives_same_bytes() -> None:
@@ -70,7 +82,8 @@ def test_histogram_block_with_everything_in_one_bin_is_drawn() -> None:
 def test_histogram_alt_names_mean_and_largest_bin() -> None:
     assert histogram_alt([TODAY, SWALES], "ΔW", "de") == (
         "Verteilung der Fläche nach ΔW. Heute: Mittel 21,5\u00a0%, der größte Flächenanteil (75\u00a0%) liegt zwischen "
-        "10 und 15 %. Mulden: Mittel 8,0\u00a0%, der größte Flächenanteil (75\u00a0%) liegt zwischen 0 und 5 %."
+        "10 und 15\u00a0%. Mulden: Mittel 8,0\u00a0%, der größte Flächenanteil (75\u00a0%) liegt zwischen 0 und "
+        "5\u00a0%."
     )
 
 

@@ -1,6 +1,7 @@
 """Maps: what is drawn where, in which class, at which scale; and in words."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from blaugruen.reports.figures import palette
 from blaugruen.reports.figures.canvas import TEXT_WIDTH_MM
 from blaugruen.reports.figures.choropleth import Panel, Theme, choropleth, choropleth_alt
 from blaugruen.reports.figures.classes import Classes
-from blaugruen.reports.figures.map_layout import MOST_HEIGHT_MM, Size, arrange
+from blaugruen.reports.figures.map_layout import GAP_MM, MOST_HEIGHT_MM, Size, arrange
 from blaugruen.reports.figures.map_legend import round_length
 from blaugruen.reports.figures.outlines import Outlines, joined_path, outlines
 from blaugruen.reports.render.svg import clean_svg
@@ -69,11 +70,51 @@ def test_choropleth_legend_counts_every_block_once_in_every_state() -> None:
     assert {"A Heute", "B Mulden", "A", "B", "N"} <= set(words)
 
 
+def test_choropleth_legend_gives_shares_of_the_area_by_hand() -> None:
+    # squares of 1, 4 and 9 ha, the last one water: 1/14, 4/14 and 9/14 of the area
+    sides = np.array([100.0, 200.0, 300.0])
+    shapes = shapely.box(np.array([0.0, 200.0, 500.0]), 0.0, np.array([0.0, 200.0, 500.0]) + sides, sides)
+    blocks = Outlines(shapes, np.array([False, False, True]))
+
+    words = words_in(choropleth(blocks, [Panel("Heute", np.array([5.0, 15.0, 0.0]))], THEME, "de"))
+
+    rows = {
+        label: words[words.index(label) + 1 : words.index(label) + 3] for label in ("< 10", "10–20", "≥ 20", "Gewässer")
+    }
+    assert rows == {"< 10": ["1", "7"], "10–20": ["1", "29"], "≥ 20": ["0", "0"], "Gewässer": ["1", "64"]}
+
+
+def test_choropleth_streets_have_no_outline_and_the_legend_says_so() -> None:
+    blocks = grid(3)
+    values = [Panel("Heute", np.array([5.0, 5.0, 5.0]))]
+    with_street = replace(blocks, street=np.array([True, False, False]))
+
+    svg = choropleth(with_street, values, THEME, "de")
+    looks = [path.get("style") or "" for path in etree.fromstring(svg.encode()).iter(f"{SVG}path")]
+
+    assert sum(f"fill: {LIGHT}; stroke: {LIGHT}" in look for look in looks) == 1
+    assert sum(f"fill: {LIGHT}; stroke: {palette.INK}" in look for look in looks) == 1
+    assert "Mit Umriss: Bau- und Freiflächen; ohne: Straßen" in words_in(svg)
+    assert "Mit Umriss" not in choropleth(blocks, values, THEME, "de")
+
+
+def test_arrange_single_map_has_the_legend_beside_where_it_is_high_enough() -> None:
+    extras = (Size(50.0, 40.0), Size(50.0, 13.0))
+    wide, flat = arrange(1, 1000.0, 1000.0, extras), arrange(1, 5000.0, 1000.0, extras)
+
+    assert wide.beside
+    assert wide.panel.width == pytest.approx(TEXT_WIDTH_MM - 50.0 - 2 * GAP_MM)
+    assert wide.legend_corner_mm[0] == pytest.approx(TEXT_WIDTH_MM - 50.0)
+    assert not flat.beside
+    assert flat.panel.width == pytest.approx(TEXT_WIDTH_MM)
+
+
 def test_choropleth_single_map_has_no_letter() -> None:
     words = words_in(choropleth(grid(3), [Panel("Heute", np.arange(3.0))], THEME, "en"))
 
     assert "Heute" in words
-    assert "blocks" in words
+    assert {"Blocks", "% of the area"} <= set(words)
+    assert "A" not in words
 
 
 def test_choropleth_few_blocks_are_lines_and_many_an_image() -> None:

@@ -47,11 +47,3 @@ def test_luminance_of_white_black_and_red() -> None:
     assert luminance("#ffffff") == pytest.approx(1.0)
     assert luminance("#000000") == 0.0
     assert luminance("#ff0000") == pytest.approx(0.2126)
-
-
-def test_lines_of_states_differ_in_colour_and_dashes() -> None:
-    lines = [palette.line(number) for number in range(6)]
-
-    assert len({line.colour for line in lines}) == len({line.dashes for line in lines}) == 6
-    assert palette.line(6) == palette.line(0)
-    assert all(contrast(line.colour, palette.PAPER) >= 3.0 for line in lines)

@@ -10,7 +10,7 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
-from blaugruen.errors import InputError, OutputError
+from blaugruen.errors import OutputError
 from blaugruen.planning.geodata.write import write_table
 from blaugruen.planning.plan import PlanResult, run_plan
 from blaugruen.planning.project import Project
@@ -231,7 +231,7 @@ def test_failure_leaves_the_old_folder_untouched(result: PlanResult, tmp_path: P
     earlier_run(tmp_path)
     before = content(tmp_path)
     wrong = replace(result, project=result.project.model_copy(update={"date": "yesterday"}))
-    with pytest.raises(InputError, match="is not a date"):
+    with pytest.raises(ValueError, match="Invalid isoformat"):
         write_plan_outputs(wrong, tmp_path)
     assert content(tmp_path) == before
 

@@ -1,6 +1,7 @@
 """The whole chain on the demo quarter: project file in, maps and pages out."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
@@ -15,6 +16,7 @@ from blaugruen.reports.documents.plan_report import plan_report
 from blaugruen.reports.figures.classes import round_classes
 from blaugruen.reports.render.html import render_html
 from blaugruen.reports.render.pdf import render_pdf
+from blaugruen.reports.render.typst_blocks import MOST_ROWS_KEPT_TOGETHER
 from reports.plan_reports_for_tests import table, words_of
 
 PROJECT = """
@@ -70,13 +72,69 @@ def test_demo_top_blocks_are_the_largest_of_all(result: PlanResult, document: Do
     assert listed[-1] == pytest.approx(twentieth, abs=0.05)
 
 
-def test_demo_report_renders_to_html_and_accessible_pdf(document: Document, tmp_path: Path) -> None:
-    render_pdf(document, tmp_path / "report.pdf")
+@pytest.fixture(scope="module")
+def printed(document: Document, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("printed") / "report.pdf"
+    render_pdf(document, path)
+    return path
 
+
+def test_demo_report_renders_to_html_and_accessible_pdf(document: Document, printed: Path) -> None:
     page = render_html(document)
-    with pikepdf.open(tmp_path / "report.pdf") as pdf:
+    with pikepdf.open(printed) as pdf:
         assert len(pdf.pages) > 10
         assert bool(pdf.Root.MarkInfo.Marked)
         assert str(pdf.Root.Lang) == "de"
-    assert page.count('role="img"') == 5
+    assert page.count('role="img"') == 6
     assert not re.findall(r'(?:src|href)="https?://(?!github\.com/KWB-R)', page)
+
+
+def test_demo_pdf_short_tables_are_not_split(printed: Path) -> None:
+    with pikepdf.open(printed) as pdf:
+        tables = [tag for tag in tags(pdf) if str(tag.S) == "/Table"]
+        short = [tag for tag in tables if rows_of(tag) - 1 <= MOST_ROWS_KEPT_TOGETHER]
+        split = [tag for tag in tables if len(pages_of(pdf, tag)) > 1]
+
+        assert len(short) > 10
+        assert not [tag for tag in short if tag in split]
+
+
+def test_demo_pdf_captions_of_tables_are_on_the_page_of_their_first_row(printed: Path) -> None:
+    with pikepdf.open(printed) as pdf:
+        captions = [tag for tag in tags(pdf) if str(tag.S) == "/Caption" and rows_of(tag.P)]
+
+        assert len(captions) > 10
+        for caption in captions:
+            rows = (tag for tag in _below(caption.P) if str(tag.S) == "/TR")
+            assert pages_of(pdf, caption) == pages_of(pdf, next(rows))
+
+
+def test_demo_pdf_shows_the_map_of_today_on_the_page_after_the_contents(printed: Path) -> None:
+    with pikepdf.open(printed) as pdf:
+        first = next(tag for tag in tags(pdf) if str(tag.S) == "/Figure")
+
+        assert str(first.Alt).startswith("Karte von 403 Blöcken")
+        assert pages_of(pdf, first) == {2}
+
+
+def tags(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return list(_below(pdf.Root.StructTreeRoot))
+
+
+def rows_of(table_tag: pikepdf.Object) -> int:
+    return sum(str(tag.S) == "/TR" for tag in _below(table_tag))
+
+
+def pages_of(pdf: pikepdf.Pdf, tag: pikepdf.Object) -> set[int]:
+    """Return the numbers of the pages that a tag and all below it have content on."""
+    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+    return {numbers[part.Pg.objgen] for part in (tag, *_below(tag)) if "/Pg" in part}
+
+
+def _below(tag: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    kids = tag.get("/K")
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary):
+            if "/S" in kid:
+                yield kid
+            yield from _below(kid)

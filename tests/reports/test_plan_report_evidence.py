@@ -45,7 +45,7 @@ def test_quality_open_balance_is_not_hidden() -> None:
         section(plan_report(replace(result, today=replace(result.today, balance=balance)), "de"), "data-quality")
     )
 
-    assert "Die Wasserbilanz schließt nicht überall: Der größte Fehler beträgt 0,25 mm/a." in text
+    assert "Die Wasserbilanz geht nicht überall auf: Der größte Fehler beträgt 0,25 mm/a." in text
 
 
 def test_quality_negative_infiltration_is_explained() -> None:

@@ -31,6 +31,7 @@ from blaugruen.reports.document import (
 from blaugruen.reports.render.errors import RenderError
 from blaugruen.reports.render.html import render_html
 from blaugruen.reports.render.lettering import plain
+from blaugruen.reports.render.typst_blocks import MOST_ROWS_KEPT_TOGETHER
 from blaugruen.text import Language
 from reports.documents_for_tests import document, drawing, everything
 
@@ -227,3 +228,9 @@ def test_empty_table_is_printed_with_its_head() -> None:
 def test_document_with_title_only_is_a_page() -> None:
     tree = html.document_fromstring(render_html(Document(title="T", language="en", date=everything().date, blocks=())))
     assert words(tree.xpath("//h1")[0]) == "T"
+
+
+def test_short_tables_stay_together_in_print_as_in_the_pdf() -> None:
+    style = render_html(document(Paragraph("kurz"))).partition("@media print")[2]
+
+    assert f".table:not(:has(tbody tr:nth-child({MOST_ROWS_KEPT_TOGETHER + 1})))" in style

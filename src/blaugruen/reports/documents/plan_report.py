@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime
 
-from blaugruen.errors import InputError
 from blaugruen.planning.plan import PlanResult
 from blaugruen.reports.document import Block, Document, PageBreak, Section
 from blaugruen.reports.documents.plan.area import area
@@ -18,7 +17,7 @@ from blaugruen.reports.documents.plan.scenarios import scenarios
 from blaugruen.reports.documents.plan.sources import sources
 from blaugruen.reports.documents.plan.targets import targets
 from blaugruen.reports.documents.voice import Voice
-from blaugruen.text import Language, Text
+from blaugruen.text import Language
 
 _SECTIONS = (
     overview,
@@ -34,7 +33,7 @@ _SECTIONS = (
     constants,
     sources,
 )
-_ON_NEW_PAGES = frozenset({maps, distribution, method, constants})
+_ON_NEW_PAGES = frozenset({method})
 
 
 def plan_report(result: PlanResult, language: Language) -> Document:
@@ -52,11 +51,6 @@ def plan_report(result: PlanResult, language: Language) -> Document:
     Document
         The report, ready to be rendered; with maps where the blocks have shapes. The date is that of the project, else
         today.
-
-    Raises
-    ------
-    InputError
-        If the project states a date that is none.
     """
     say = Voice(language)
     blocks: list[Block] = []
@@ -85,24 +79,13 @@ def _subtitle(result: PlanResult, say: Voice) -> str:
     if not count:
         compared = say(de="Wasserhaushalt heute und naturnah", en="Water balance today and in the natural state")
     else:
-        number = say.counted(count, Text(de="Szenario", en="scenario"), Text(de="Szenarien", en="scenarios"))
+        one, number = count == 1, say.in_words(count)
         compared = say(
-            de=f"Wasserhaushalt heute, naturnah und in {number}",
-            en=f"Water balance today, in the natural state and in {number}",
+            de=f"Wasserhaushalt heute, naturnah und in {'einem Szenario' if one else f'{number} Szenarien'}",
+            en=f"Water balance today, in the natural state and in {'one scenario' if one else f'{number} scenarios'}",
         )
     return start + compared
 
 
 def _date(given: str) -> date:
-    if not given:
-        return datetime.now(tz=UTC).astimezone().date()
-    try:
-        return date.fromisoformat(given)
-    except ValueError as error:
-        raise InputError(
-            Text(
-                de=f"„{given}“ ist kein Datum; schreiben Sie es im Projekt als Jahr-Monat-Tag, zum Beispiel "
-                "2026-11-30.",
-                en=f"“{given}” is not a date; write it in the project as year-month-day, for example 2026-11-30.",
-            )
-        ) from error
+    return date.fromisoformat(given) if given else datetime.now(tz=UTC).astimezone().date()

@@ -8,7 +8,7 @@ import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -45,7 +45,7 @@ _SETTINGS: Final[Any] = {
     "text.parse_math": False,
     "text.color": INK,
     "axes.unicode_minus": True,
-    "hatch.linewidth": 0.4,
+    "hatch.linewidth": 0.55,
 }
 _NO_METADATA: Final = {"Creator": None, "Date": None, "Format": None, "Type": None}
 _LONG_NUMBER: Final = re.compile(r"-?\d+\.\d{3,}")
@@ -102,6 +102,7 @@ def sheet_axes(figure: Figure) -> Axes:
     return axes
 
 
+@lru_cache(maxsize=2048)
 def width_mm(text: str, size_pt: float = LETTERS_PT, *, bold: bool = False) -> float:
     """Return how wide a line of text gets [mm]."""
     with _MATPLOTLIB, rc_context(_SETTINGS):

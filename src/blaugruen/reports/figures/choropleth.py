@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
+import shapely
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
@@ -15,7 +16,7 @@ from blaugruen.reports.figures.canvas import LETTERS_PT, TEXT_WIDTH_MM
 from blaugruen.reports.figures.classes import Classes
 from blaugruen.reports.figures.map_layout import Layout, Size, arrange
 from blaugruen.reports.figures.map_legend import SCALE, Legend, Row, paint_scale
-from blaugruen.reports.figures.outlines import Mask, Outlines, joined_path
+from blaugruen.reports.figures.outlines import Mask, Outlines, Shapes, joined_path
 from blaugruen.reports.numbers import format_number
 from blaugruen.text import Language, Text
 
@@ -25,15 +26,19 @@ MOST_CORNERS: Final = 60_000
 """With more blocks, or more corners over all maps, the maps become images: lines would make the file too heavy."""
 _PAPER_TOLERANCE_MM: Final = 0.04
 _OUTLINE_PT: Final = 0.25
+_NO_VALUE_CLASS: Final = -1
 _WATER_CLASS: Final = -2
 _WATER_LOOK: Final[dict[str, Any]] = {
     "facecolor": palette.PAPER,
     "edgecolor": palette.WATER,
-    "hatch": "/////////",
+    "hatch": "//////",
     "linewidth": 0.5,
 }
 _WATER: Final = Text(de="Gewässer", en="water bodies")
 _NO_VALUE: Final = Text(de="ohne Wert", en="no value")
+_STREETS: Final = Text(
+    de="Mit Umriss: Bau- und Freiflächen; ohne: Straßen", en="Outlined: land; without outline: streets"
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,8 @@ def choropleth(blocks: Outlines, panels: Sequence[Panel], theme: Theme, language
     Returns
     -------
     str
-        SVG, as wide as the text. Water bodies are hatched and counted apart, not classified. More than
+        SVG, as wide as the text. Water bodies are hatched and counted apart, not classified; streets, where the data
+        name them, have no outline. More than
         `MOST_BLOCKS_AS_LINES` blocks or `MOST_CORNERS` corners become an image inside the SVG.
     """
     west, south, east, north = blocks.bounds_m
@@ -95,7 +101,7 @@ def choropleth(blocks: Outlines, panels: Sequence[Panel], theme: Theme, language
             title = canvas.fitted(f"{mark} {panel.title}", layout.panel.width, bold=True)
             sheet.text(left, top + 1.8, title, weight=600, size=LETTERS_PT)
         left, top = layout.legend_corner_mm
-        legend.paint(sheet, left, top, language)
+        legend.paint(sheet, left, top)
         paint_scale(sheet, *layout.scale_corner_mm, layout.metres_per_mm, language)
 
     return canvas.draw(TEXT_WIDTH_MM, layout.height_mm, paint)
@@ -159,22 +165,33 @@ def _marks(count: int) -> tuple[str, ...]:
 
 
 def _legend(blocks: Outlines, panels: Sequence[Panel], theme: Theme, language: Language) -> Legend:
-    land = ~blocks.water
-    counts = np.array([theme.classes.counts(panel.values[land]) for panel in panels])
+    areas = shapely.area(blocks.shapes)
+    classes = [_classes(blocks, panel.values, theme) for panel in panels]
+
+    def row(label: str, look: dict[str, Any], number: int) -> Row:
+        chosen = [one == number for one in classes]
+        shares = tuple(float(areas[rows].sum() / areas.sum()) for rows in chosen)
+        return Row(label, look, tuple(int(rows.sum()) for rows in chosen), shares)
+
     rows = [
-        Row(label, _look(colour), tuple(counts[:, number].tolist()))
+        row(label, _look(colour), number)
         for number, (label, colour) in enumerate(zip(theme.classes.labels(language), theme.colours, strict=True))
     ]
-    missing = tuple(int((~np.isfinite(panel.values[land])).sum()) for panel in panels)
-    if any(missing):
-        rows.append(Row(_NO_VALUE.in_(language), _look(palette.NO_VALUE), missing))
+    if any((one == _NO_VALUE_CLASS).any() for one in classes):
+        rows.append(row(_NO_VALUE.in_(language), _look(palette.NO_VALUE), _NO_VALUE_CLASS))
     if blocks.water.any():
-        rows.append(Row(_WATER.in_(language), _WATER_LOOK, (int(blocks.water.sum()),) * len(panels)))
-    return Legend(f"{theme.name} [{theme.unit}]", tuple(rows), _marks(len(panels)))
+        rows.append(row(_WATER.in_(language), _WATER_LOOK, _WATER_CLASS))
+    remark = "" if blocks.street is None or not blocks.street.any() else _STREETS.in_(language)
+    return Legend(f"{theme.name} [{theme.unit}]", tuple(rows), _marks(len(panels)), language, remark)
 
 
-def _look(colour: str) -> dict[str, Any]:
-    return {"facecolor": colour, "edgecolor": palette.MUTED, "linewidth": 0.3}
+def _classes(blocks: Outlines, values: Floats, theme: Theme) -> NDArray[np.int64]:
+    """Return the class of every block, shape (n,), water bodies and blocks without a value in classes of their own."""
+    return np.where(blocks.water, _WATER_CLASS, theme.classes.of(values))
+
+
+def _look(colour: str, edge: str = palette.MUTED, line: float = 0.3) -> dict[str, Any]:
+    return {"facecolor": colour, "edgecolor": edge, "linewidth": line}
 
 
 def _map_axes(figure: Figure, layout: Layout, number: int) -> Axes:
@@ -188,12 +205,18 @@ def _paint_blocks(axes: Axes, blocks: Outlines, values: Floats, theme: Theme, *,
     axes.set_xlim(west, east)
     axes.set_ylim(south, north)
     axes.set_aspect("equal", anchor="W")
-    classes = np.where(blocks.water, _WATER_CLASS, theme.classes.of(values))
+    classes = _classes(blocks, values, theme)
+    street = np.zeros(len(classes), dtype=bool) if blocks.street is None else blocks.street
     line = 0.0 if as_image else _OUTLINE_PT
-    looks = [{"facecolor": colour, "edgecolor": palette.PAPER, "linewidth": line} for colour in theme.colours]
+    for number, colour in ((_NO_VALUE_CLASS, palette.NO_VALUE), *enumerate(theme.colours)):
+        chosen = classes == number
+        edge = palette.letters_on(colour) if street.any() else palette.PAPER
+        _fill(axes, blocks.shapes[chosen & street], _look(colour, colour, line), as_image=as_image)
+        _fill(axes, blocks.shapes[chosen & ~street], _look(colour, edge, line), as_image=as_image)
     water = {**_WATER_LOOK, "linewidth": _OUTLINE_PT} if as_image else _WATER_LOOK
-    no_value = {"facecolor": palette.NO_VALUE, "edgecolor": palette.PAPER, "linewidth": line}
-    for number, look in ((-1, no_value), *enumerate(looks), (_WATER_CLASS, water)):
-        chosen = blocks.shapes[classes == number]
-        if len(chosen):
-            axes.add_artist(PathPatch(joined_path(chosen), rasterized=as_image, **look))
+    _fill(axes, blocks.shapes[classes == _WATER_CLASS], water, as_image=as_image)
+
+
+def _fill(axes: Axes, shapes: Shapes, look: dict[str, Any], *, as_image: bool) -> None:
+    if len(shapes):
+        axes.add_artist(PathPatch(joined_path(shapes), rasterized=as_image, **look))

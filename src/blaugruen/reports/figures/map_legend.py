@@ -1,6 +1,7 @@
-"""The legend of maps: a small table of classes with the number of blocks in every state, scale bar and north arrow."""
+"""The legend of maps: a small table of classes with blocks and share of area in every state, scale bar, north arrow."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,11 +14,13 @@ from blaugruen.reports.figures.map_layout import Size
 from blaugruen.reports.numbers import format_number
 from blaugruen.text import Language, Text
 
-BLOCKS: Final = Text(de="Blöcke", en="blocks")
-_ROW: Final = 4.6
-_HEAD: Final = 9.5
+BLOCKS: Final = Text(de="Blöcke", en="Blocks")
+SHARE_OF_AREA: Final = Text(de="% der Fläche", en="% of the area")
+_ROW: Final = 4.4
+_LINE: Final = 4.2
 _SWATCH: Final = 6.5
-_BAR: Final = 36.0
+_BETWEEN: Final = 5.0
+_BAR: Final = 30.0
 SCALE: Final = Size(_BAR + 20.0, 13.0)
 """Room of the scale bar with its north arrow [mm]."""
 _ROUND_LENGTHS: Final = (1.0, 2.0, 5.0)
@@ -25,11 +28,12 @@ _ROUND_LENGTHS: Final = (1.0, 2.0, 5.0)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One class: words, look of its swatch, and the number of blocks in every state."""
+    """One class: words, look of its swatch, and in every state the number of blocks and their share of the area."""
 
     label: str
     look: dict[str, Any]
     counts: tuple[int, ...]
+    fractions: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,44 +47,98 @@ class Legend:
     rows
         Classes, lowest first, then water bodies and blocks without a value.
     heads
-        Heading of the counts of every state.
+        Letter of every state; a single empty one where there is one map.
+    language
+        Language of words and numbers.
+    remark
+        A line below the table, such as how streets look.
     """
 
     title: str
     rows: tuple[Row, ...]
     heads: tuple[str, ...]
+    language: Language
+    remark: str = ""
 
     @property
     def _label_width(self) -> float:
-        return _SWATCH + 3.0 + max(canvas.width_mm(row.label) for row in self.rows)
+        return _SWATCH + 2.0 + max(canvas.width_mm(row.label) for row in self.rows)
 
     @property
-    def _column_width(self) -> float:
-        widest = max((format_number(count, "de") for row in self.rows for count in row.counts), key=len)
-        return 4.0 + max(canvas.width_mm(text) for text in (widest, *self.heads))
+    def _groups(self) -> tuple["_Group", "_Group"]:
+        counts = [[format_number(count, self.language) for count in row.counts] for row in self.rows]
+        shares = [[_percent(part, self.language) for part in row.fractions] for row in self.rows]
+        return _group(BLOCKS.in_(self.language), self.heads, counts), _group(
+            SHARE_OF_AREA.in_(self.language), self.heads, shares
+        )
+
+    @property
+    def _above(self) -> float:
+        """Return the height of title and headings."""
+        return _LINE * (3 if any(self.heads) else 2) + 1.0
 
     @property
     def size(self) -> Size:
         """Return the room the legend needs."""
-        table = self._label_width + self._column_width * len(self.heads)
+        table = self._label_width + sum(_BETWEEN + group.width for group in self._groups)
         title = canvas.width_mm(self.title, bold=True)
-        return Size(max(table, title), _HEAD + _ROW * len(self.rows))
+        below = _LINE if self.remark else 0.0
+        width = max(table, title, canvas.width_mm(self.remark, SMALL_PT))
+        return Size(width, self._above + _ROW * len(self.rows) + below)
 
-    def paint(self, sheet: Axes, left: float, top: float, language: Language) -> None:
+    def paint(self, sheet: Axes, left: float, top: float) -> None:
         """Paint the table with its upper left corner at a place on the sheet [mm]."""
         sheet.text(left, top - 3.0, self.title, size=LETTERS_PT, weight=600)
-        first = left + self._label_width
-        sheet.text(left, top - 7.4, BLOCKS.in_(language), size=SMALL_PT, color=palette.MUTED)
-        for number, head in enumerate(self.heads, start=1):
-            right = first + number * self._column_width
-            sheet.text(right, top - 7.4, head, size=SMALL_PT, color=palette.MUTED, ha="right")
+        first = top - self._above
         for number, row in enumerate(self.rows, start=1):
-            base = top - _HEAD - number * _ROW + 1.2
-            sheet.add_artist(Rectangle((left, base - 0.6), _SWATCH, 3.4, **row.look))
+            base = first - number * _ROW + 1.2
+            sheet.add_artist(Rectangle((left, base - 0.6), _SWATCH, 3.2, **row.look))
             sheet.text(left + _SWATCH + 2.0, base, row.label, size=LETTERS_PT)
-            for column, count in enumerate(row.counts, start=1):
-                right = first + column * self._column_width
-                sheet.text(right, base, format_number(count, language), size=LETTERS_PT, ha="right")
+            start = left + self._label_width
+            for group in self._groups:
+                start += _BETWEEN
+                for right, words in zip(group.rights(start), group.rows[number - 1], strict=True):
+                    sheet.text(right, base, words, size=LETTERS_PT, ha="right")
+                start += group.width
+        self._paint_heads(sheet, left, first)
+        if self.remark:
+            base = first - len(self.rows) * _ROW - _LINE + 1.0
+            sheet.text(left, base, self.remark, size=SMALL_PT, color=palette.MUTED)
+
+    def _paint_heads(self, sheet: Axes, left: float, base: float) -> None:
+        start = left + self._label_width
+        title = base + (_LINE if any(self.heads) else 0.0) + 1.0
+        for group in self._groups:
+            start += _BETWEEN
+            sheet.text(start + group.width, title, group.title, size=SMALL_PT, color=palette.MUTED, ha="right")
+            for right, head in zip(group.rights(start), self.heads, strict=True):
+                sheet.text(right, base + 1.0, head, size=SMALL_PT, color=palette.MUTED, ha="right")
+            start += group.width
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Columns of one kind, one per state: common title, cells of every row, width of a column and of all [mm]."""
+
+    title: str
+    rows: Sequence[Sequence[str]]
+    column: float
+    width: float
+
+    def rights(self, left: float) -> tuple[float, ...]:
+        """Return the right edges of the columns, the last one at the edge of the group."""
+        count = len(self.rows[0])
+        return tuple(left + self.width - (count - 1 - number) * self.column for number in range(count))
+
+
+def _group(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> _Group:
+    column = 3.0 + max(canvas.width_mm(words) for words in (*heads, *(cell for row in rows for cell in row)))
+    return _Group(title, rows, column, max(column * len(heads) - 3.0, canvas.width_mm(title, SMALL_PT)))
+
+
+def _percent(fraction: float, language: Language) -> str:
+    """Return a share as a whole percentage; what is there but below half a percent is not called nothing."""
+    return "< 1" if 0 < fraction < 0.005 else format_number(100 * fraction, language, decimals=0)
 
 
 def paint_scale(sheet: Axes, left: float, base: float, metres_per_mm: float, language: Language) -> None:

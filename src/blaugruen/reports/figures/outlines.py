@@ -1,6 +1,6 @@
 """Block outlines ready to be drawn: metric coordinates, no finer than paper can show, many polygons in one path."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -26,10 +26,13 @@ class Outlines:
         Polygons (shapely) in metres, north up, shape (n,).
     water
         Which of them are water bodies, shape (n,).
+    street
+        Which of them are pieces of street, shape (n,); None where the data do not say.
     """
 
     shapes: Shapes
     water: Mask
+    street: Mask | None = None
 
     @property
     def bounds_m(self) -> tuple[float, float, float, float]:
@@ -39,7 +42,7 @@ class Outlines:
 
     def simplified(self, tolerance_m: float) -> "Outlines":
         """Return the outlines without corners that lie closer than a tolerance [m] to the line without them."""
-        return Outlines(shapely.simplify(self.shapes, tolerance_m), self.water)
+        return replace(self, shapes=shapely.simplify(self.shapes, tolerance_m))
 
     @property
     def corner_count(self) -> int:
@@ -47,7 +50,7 @@ class Outlines:
         return int(shapely.get_num_coordinates(self.shapes).sum())
 
 
-def outlines(shapes: Shapes, epsg: int, water: Mask) -> Outlines:
+def outlines(shapes: Shapes, epsg: int, water: Mask, street: Mask | None = None) -> Outlines:
     """Return block shapes in a metric system with north up.
 
     Parameters
@@ -56,8 +59,8 @@ def outlines(shapes: Shapes, epsg: int, water: Mask) -> Outlines:
         Polygons (shapely), shape (n,).
     epsg
         EPSG code of their coordinates.
-    water
-        Which blocks are water bodies, shape (n,).
+    water, street
+        Which blocks are water bodies and pieces of street, shape (n,).
 
     Returns
     -------
@@ -65,11 +68,11 @@ def outlines(shapes: Shapes, epsg: int, water: Mask) -> Outlines:
         Shapes as they are in UTM and Gauß-Krüger, else transformed to the UTM zone of their centre.
     """
     if epsg in NORTH_UP:
-        return Outlines(shapes, water)
+        return Outlines(shapes, water, street)
     west, south, east, north = shapely.total_bounds(to_crs(shapes, epsg, 4326))
     zone = int(np.clip((west + east) / 2 // 6 + 31, 1, 60))
     target = (32600 if north + south >= 0 else 32700) + zone
-    return Outlines(to_crs(shapes, epsg, target), water)
+    return Outlines(to_crs(shapes, epsg, target), water, street)
 
 
 def joined_path(shapes: Shapes) -> Path:

@@ -1,18 +1,16 @@
 """Colours of charts and maps, chosen so that order and difference survive print in grey and colour blindness.
 
 The ramps fall in equal steps of lightness (OKLab), so a darker block always means more. The three parts of the water
-balance differ in lightness as well as in hue. The colours of states are those of Okabe and Ito (2008, Color Universal
-Design), and every state has a dash pattern of its own.
+balance differ in lightness as well as in hue.
 """
 
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 INK: Final = "#17262c"
 MUTED: Final = "#4b5d64"
 RULE: Final = "#c5d2d6"
 PAPER: Final = "#ffffff"
-WATER: Final = "#3f86b3"
+WATER: Final = "#2a76a8"
 """Hatching of water bodies on maps."""
 NO_VALUE: Final = "#d9d9d9"
 
@@ -24,26 +22,6 @@ EMBERS: Final[Ramp] = ("#f8e7c0", "#eebd6d", "#de9047", "#c66445", "#aa364a", "#
 RUNOFF: Final = "#0e4e6e"
 INFILTRATION: Final = "#e3c48f"
 EVAPOTRANSPIRATION: Final = "#51a264"
-
-Dashes: TypeAlias = tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Colour and dash pattern (lengths on and off, in line widths; empty for a solid line)."""
-
-    colour: str
-    dashes: Dashes
-
-
-_LINES: Final = (
-    Line(INK, ()),
-    Line("#0072b2", (5, 1.5)),
-    Line("#d55e00", (1.5, 1)),
-    Line("#009e73", (6, 1.5, 1, 1.5)),
-    Line("#a34a84", (3, 3)),
-    Line("#8a6100", (8, 2, 1, 2, 1, 2)),
-)
 
 
 def sample(ramp: Ramp, count: int) -> Ramp:
@@ -72,11 +50,6 @@ def sample(ramp: Ramp, count: int) -> Ramp:
         return (ramp[1],)
     last = len(ramp) - 1
     return tuple(ramp[round(k * last / (count - 1))] for k in range(count))
-
-
-def line(number: int) -> Line:
-    """Return colour and dashes of the state with this number, 0 for today; they repeat after six."""
-    return _LINES[number % len(_LINES)]
 
 
 def letters_on(colour: str) -> str:

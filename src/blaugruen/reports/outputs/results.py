@@ -81,7 +81,7 @@ QUANTITIES: Final = (
         Text(de="ΔW", en="ΔW"),
         Text(
             de="Abweichung vom naturnahen Wasserhaushalt: 0 wie naturnah, 100 nimmt aller Regen einen anderen Weg.",
-            en="Deviation from the natural water balance: 0 as in nature, 100 if all rain takes another way.",
+            en="Deviation from the natural water balance: 0 as in nature, 100 if all rain takes a different path.",
         ),
     ),
     Quantity(

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from textwrap import wrap
+from typing import Final
 
 from blaugruen.reports.document import (
     Badge,
@@ -41,6 +43,11 @@ from blaugruen.text import Language
 _WIDTHS = {"full": "100%", "two-thirds": "66%", "half": "50%"}
 _WIDEST_CELL = 60
 _LONG_NOTE = 2000
+_HEAD_ROOM = 14
+"""Characters of a heading that stand on one line even where the cells below are shorter."""
+_ROOM_FOR_LONG_TABLE = "45mm"
+MOST_ROWS_KEPT_TOGETHER: Final = 15
+"""Tables with at most so many rows stand on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +176,21 @@ def _table(table: Table, setting: Setting) -> str:
         array(_column_widths(table)),
         array(column.align for column in table.columns),
         _letter_size(len(table.columns)),
-        array(array((_text(column.title), _text(column.unit))) for column in table.columns),
+        array(_head(table, index) for index in range(len(table.columns))),
         _content(table.note, setting) if table.note else "none",
+        "true" if len(table.rows) > MOST_ROWS_KEPT_TOGETHER else "false",
         array(_content(cell, setting) for row in table.rows for cell in row),
     )
-    return f"#table-figure({', '.join(arguments)}) <{table.id}>"
+    room = f"#keep-room({_ROOM_FOR_LONG_TABLE})\n" if len(table.rows) > MOST_ROWS_KEPT_TOGETHER else ""
+    return f"{room}#table-figure({', '.join(arguments)}) <{table.id}>"
+
+
+def _head(table: Table, index: int) -> str:
+    """Return the lines of a heading with its unit; a narrow column does not grow with a long heading, it wraps."""
+    column = table.columns[index]
+    room = max(_HEAD_ROOM, longest_cell(table, index)) if is_narrow(table, index) else len(column.title)
+    lines = wrap(column.title, max(room, 1), break_long_words=False, break_on_hyphens=False) or [""]
+    return array((array(map(_text, lines)), _text(column.unit)))
 
 
 def _column_widths(table: Table) -> list[str]:

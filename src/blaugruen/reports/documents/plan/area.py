@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from blaugruen.planning.blocks import Blocks
 from blaugruen.planning.columns import LAND_TYPES
 from blaugruen.planning.plan import PlanResult, State
 from blaugruen.reports.document import Column, Definition, Definitions, Paragraph, Section, Table
@@ -22,17 +23,34 @@ def area(result: PlanResult, say: Voice) -> Section:
     cover = findings.surfaces(blocks)
     sentence = say(
         de=f"Das Gebiet umfasst {say.blocks(len(blocks))} auf {say.area(cover.total)}. Versiegelt sind "
-        f"{say.share(cover.sealed / cover.total)} der Fläche. Ein Block ist die von Straßen umschlossene Fläche; je "
-        "nach Datensatz sind auch Straßenabschnitte eigene Blöcke.",
-        en=f"The area comprises {say.blocks(len(blocks))} on {say.area(cover.total)}. "
-        f"{say.share(cover.sealed / cover.total)} of the area is sealed. A block is the area enclosed by streets; "
-        "depending on the data, pieces of street are blocks of their own, too.",
+        f"{say.share(cover.sealed / cover.total)} der Fläche. Ein Block ist eine von Straßen umschlossene Fläche"
+        f"{_streets(blocks, say)}. Die potenzielle Verdunstung ist die Menge, die verdunsten würde, wenn Wasser nie "
+        "knapp wäre.",
+        en=f"The area covers {say.area(cover.total)} in {say.blocks(len(blocks))}. "
+        f"{say.share(cover.sealed / cover.total)} of the area is sealed. A block is an area enclosed by streets"
+        f"{_streets(blocks, say)}. The potential evapotranspiration is what would evaporate if water "
+        "were never scarce.",
     )
     return Section(
         say(de="Das Gebiet", en="The area"),
         "area",
         (Paragraph(sentence), _climate(result.today, say), _land_types(result.today, say), _surfaces(cover, say)),
     )
+
+
+def _streets(blocks: Blocks, say: Voice) -> str:
+    """Return the end of the sentence on blocks: where the streets are in the data."""
+    pieces = int(findings.road_blocks(blocks).sum())
+    if pieces == 1:
+        return say(de="; ein Straßenabschnitt ist ein eigener Block", en="; one piece of street is a block of its own")
+    if pieces:
+        return say(
+            de=f"; {say.number(pieces)} Straßenabschnitte sind eigene Blöcke",
+            en=f"; {say.number(pieces)} pieces of street are blocks of their own",
+        )
+    if findings.has_road_shares(blocks):
+        return say(de="; Straßen gehören anteilig dazu", en="; the blocks include their share of the streets")
+    return ""
 
 
 def _climate(state: State, say: Voice) -> Definitions:
@@ -43,8 +61,8 @@ def _climate(state: State, say: Voice) -> Definitions:
         low, high = float(values.min()), float(values.max())
         unit = "mm" if name.endswith("summer_mm") else "mm/a"
         spread = "" if low == high else say(
-            de=f" ({say.number(low, 0)} bis {say.number(high, 0)} {unit})",
-            en=f" ({say.number(low, 0)} to {say.number(high, 0)} {unit})",
+            de=f" (je nach Block {say.number(low, 0)} bis {say.number(high, 0)} {unit})",
+            en=f" (by block {say.number(low, 0)} to {say.number(high, 0)} {unit})",
         )  # fmt: skip
         label = words.column(name, say)
         entries.append(Definition(label[:1].upper() + label[1:], f"{say.number(mean, 0, unit)}{spread}"))
@@ -63,7 +81,7 @@ def _land_types(state: State, say: Voice) -> Table:
         part = float(weights.sum())
         rows.append(
             (
-                words.land_type(code, say),
+                words.capital(words.land_type(code, say)),
                 say.number(int(rows_of.sum())),
                 say.number(part / 1e4, 1),
                 say.share(part / blocks.area_total_m2, 1),
@@ -76,7 +94,7 @@ def _land_types(state: State, say: Voice) -> Table:
         Column(say(de="Blöcke", en="Blocks"), align="right"),
         Column(say(de="Fläche", en="Area"), "ha", "right"),
         Column(say(de="Anteil", en="Share"), align="right"),
-        Column(say(de="versiegelt", en="Sealed"), align="right"),
+        Column(say(de="Versiegelt", en="Sealed"), align="right"),
         Column(say(de="ΔW heute", en="ΔW today"), align="right"),
     )
     return Table(
@@ -87,7 +105,7 @@ def _land_types(state: State, say: Voice) -> Table:
         say(
             de="Der Nutzungstyp eines Blocks entscheidet über Wurzeltiefe, Wachstumszeit und Vegetation des offenen "
             "Bodens. ΔW ist mit der Fläche gewichtet.",
-            en="The land type of a block decides on rooting depth, growing season and vegetation of the open ground. "
+            en="The land type of a block determines rooting depth, growing season and vegetation of the open ground. "
             "ΔW is weighted by area.",
         ),
     )
@@ -97,8 +115,8 @@ def _surfaces(cover: findings.Surfaces, say: Voice) -> Table:
     named = (
         (say(de="Dächer", en="Roofs"), cover.roof),
         (say(de="davon begrünt", en="of these green"), cover.green_roof),
-        (say(de="Befestigte Flächen ohne Straßen", en="Paved ground without roads"), cover.paved),
-        (say(de="Befestigte Straßen", en="Paved roads"), cover.road),
+        (_paved(cover, say), cover.paved),
+        (say(de="Straßen, befestigter Teil", en="Roads, paved part"), cover.road),
         (say(de="Offener Boden", en="Open ground"), cover.open_ground),
         (say(de="Gewässer", en="Water bodies"), cover.water),
         (say(de="nicht zugeordnet", en="not assigned"), cover.unassigned),
@@ -111,6 +129,16 @@ def _surfaces(cover: findings.Surfaces, say: Voice) -> Table:
     columns = (
         Column(say(de="Oberfläche", en="Surface")),
         Column(say(de="Fläche", en="Area"), "ha", "right"),
-        Column(say(de="Anteil am Gebiet", en="Share of the area"), align="right"),
+        Column(say(de="Anteil", en="Share"), align="right"),
     )
-    return Table(say(de="Was den Boden bedeckt", en="What covers the ground"), columns, rows, "surfaces")
+    note = "" if cover.road else say(
+        de="Straßen weisen die Daten nicht eigens aus; wo Blöcke sie enthalten, zählen sie zu den befestigten Flächen.",
+        en="The data do not name roads; where blocks contain them, they count as paved ground.",
+    )  # fmt: skip
+    return Table(say(de="Was den Boden bedeckt", en="What covers the ground"), columns, rows, "surfaces", note)
+
+
+def _paved(cover: findings.Surfaces, say: Voice) -> str:
+    if cover.road:
+        return say(de="Höfe, Wege, Plätze und andere befestigte Flächen", en="Courtyards, paths, squares, other paving")
+    return say(de="Befestigte Flächen", en="Paved ground")

@@ -13,12 +13,12 @@ def balance(result: PlanResult, say: Voice) -> Section:
     """Return the section about the water balance."""
     states = (result.today, result.natural, *result.scenarios)
     intro = say(
-        de="Niederschlag kann abfließen, versickern oder verdunsten; zusammen ergeben die drei Wege immer den "
-        "Niederschlag. Ein Millimeter (mm) entspricht einem Liter auf jedem Quadratmeter. Der naturnahe Zustand ist "
-        f"der Vergleichszustand {say.text(words.NATURAL_STATES[result.project.natural])}.",
-        en="Precipitation can run off, infiltrate or evaporate; together, the three ways always make up the "
-        "precipitation. One millimetre (mm) equals one litre on every square metre. The natural state is the state for "
-        f"comparison, {say.text(words.NATURAL_STATES[result.project.natural])}.",
+        de="Niederschlag fließt ab, versickert oder verdunstet; zusammen ergeben die drei Wege immer den Niederschlag. "
+        "Ein Millimeter (mm) entspricht einem Liter auf jedem Quadratmeter. Der naturnahe Zustand, mit dem verglichen "
+        f"wird, ist {say.text(words.NATURAL_STATES[result.project.natural])}.",
+        en="Precipitation runs off, infiltrates or evaporates; together, the three always add up to the "
+        "precipitation. One millimetre (mm) equals one litre on every square metre. The natural state used for "
+        f"comparison is {say.text(words.NATURAL_STATES[result.project.natural])}.",
     )
     return Section(
         say(de="Wasserhaushalt", en="Water balance"),

@@ -141,11 +141,11 @@ def _land_types(say: Voice) -> Table:
     depth, days = say(de="Wurzeltiefe", en="Roots"), say(de="Wachstum", en="Growth")
     columns = (
         Column(say(de="Nutzungstyp", en="Land type")),
-        *(Column(f"{depth} {part}", "m", "right") for part in ("≤ 50", "> 50")),
-        *(Column(f"{days} {part}", "d", "right") for part in ("≤ 50", "> 50")),
+        *(Column(f"{depth} {part}", "m", "right") for part in ("≤\u00a050", ">\u00a050")),
+        *(Column(f"{days} {part}", "d", "right") for part in ("≤\u00a050", ">\u00a050")),
     )
     rows = tuple(
-        (words.land_type_named(row["land_type"], say), *(_given(row[name], say) for name in names))
+        (words.capital(words.land_type_named(row["land_type"], say)), *(_given(row[name], say) for name in names))
         for row in read_rows("land_types")
     )
     caption = say(

@@ -31,7 +31,7 @@ def _table(result: PlanResult, say: Voice) -> Table:
             (
                 str(blocks["code"][row]),
                 *place,
-                words.land_type(int(blocks["land_type"][row]), say),
+                words.capital(words.land_type(int(blocks["land_type"][row]), say)),
                 say.number(float(blocks["area_m2"][row]), 0),
                 *(say.number(float(getattr(balance, quantity)[row]), 0) for quantity in words.QUANTITIES),
                 say.number(float(today.delta_w_percent[row]), 1),

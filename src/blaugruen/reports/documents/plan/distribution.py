@@ -24,10 +24,12 @@ _CLASS_PERCENT = 10.0
 def distribution(result: PlanResult, say: Voice) -> Section:
     """Return the section about the spread of ΔW."""
     intro = say(
-        de="Das Mittel verdeckt, wie verschieden die Blöcke sind. Die Abbildung zeigt, welcher Teil der Fläche wie "
-        "weit vom naturnahen Wasserhaushalt abweicht.",
-        en="The mean hides how different the blocks are. The figure shows which part of the area deviates how far from "
-        "the natural water balance.",
+        de="Das Mittel verdeckt, wie verschieden die Blöcke sind. Jeder Balken der Abbildung zeigt, welcher Teil der "
+        "Fläche so weit vom naturnahen Wasserhaushalt abweicht: Links liegen naturnahe Flächen, rechts stark "
+        "veränderte. Je weiter die Balken nach links rücken, desto besser.",
+        en="The mean hides how different the blocks are. Every bar of the figure shows which part of the area deviates "
+        "that far from the natural water balance: near-natural ground lies on the left, strongly altered ground on "
+        "the right. The further the bars move to the left, the better.",
     )
     parts = [
         Distribution(words.title(state, say), state.delta_w_percent, state.balance.area_m2) for state in result.states
@@ -36,8 +38,8 @@ def distribution(result: PlanResult, say: Voice) -> Section:
         histogram(parts, "ΔW", say.language),
         histogram_alt(parts, "ΔW", say.language),
         say(
-            de="Verteilung der Abweichung ΔW auf die Fläche; Dreiecke: flächengewichtete Mittel",
-            en="Distribution of the deviation ΔW over the area; triangles: area-weighted means",
+            de="Verteilung der Abweichung ΔW auf die Fläche; gestrichelt: flächengewichtetes Mittel",
+            en="Distribution of the deviation ΔW over the area; dashed: area-weighted mean",
         ),
         "histogram-delta-w",
     )
@@ -116,7 +118,7 @@ def _group_table(
         Column(label[:1].upper() + label[1:]),
         Column(say(de="Blöcke", en="Blocks"), align="right"),
         Column(say(de="Fläche", en="Area"), "ha", "right"),
-        *(Column(words.title(state, say), "ΔW, %", "right") for state in states),
+        *(Column(words.title(state, say), "ΔW in %", "right") for state in states),
     )
     rows: tuple[tuple[Runs, ...], ...] = tuple(
         (
@@ -127,7 +129,7 @@ def _group_table(
         )
         for group in groups
     )
-    caption = say(de=f"Abweichung ΔW je Gruppe ({label})", en=f"Deviation ΔW per group ({label})")
+    caption = say(de=f"Abweichung ΔW, zusammengefasst nach: {label}", en=f"Deviation ΔW, grouped by: {label}")
     return Table(_numbered(caption, number, len(result.states)), columns, rows, f"groups-{number}")
 
 

@@ -1,5 +1,6 @@
 """What the sections of the plan report know of a result: numbers only, no words."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +11,8 @@ from blaugruen.planning.blocks import Blocks
 from blaugruen.planning.plan import PlanResult, State
 
 Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+_ROAD_WORDS: Final = frozenset({"road", "street", "strasse"})
 SMALL_PERCENT: Final = 0.5
 """Differences of mean ΔW below this [percentage points] are called small: a choice, named on the method page."""
 
@@ -25,7 +28,7 @@ class Surfaces:
     roof, green_roof
         Roofs, and the green ones among them.
     paved, road
-        Paved ground without roads, and paved roads.
+        Paved ground without roads, and paved roads: road shares of blocks and blocks that are pieces of street.
     water
         Water bodies.
     open_ground
@@ -54,7 +57,9 @@ def surfaces(blocks: Blocks) -> Surfaces:
     area = blocks["area_m2"]
     main, street = area * blocks["main_fraction"], area * blocks["road_fraction"]
     roofs = main * blocks["roof_fraction"]
-    paved, road = main * blocks["paved_fraction"], street * blocks["road_paved_fraction"]
+    ground, is_road = main * blocks["paved_fraction"], road_blocks(blocks)
+    paved = np.where(is_road, 0.0, ground)
+    road = street * blocks["road_paved_fraction"] + np.where(is_road, ground, 0.0)
     soft = main + street - roofs - paved - road
     is_water = blocks.land_type_is("waterbody")
     return Surfaces(
@@ -67,6 +72,28 @@ def surfaces(blocks: Blocks) -> Surfaces:
         open_ground=float(soft[~is_water].sum()),
         unassigned=float((area - main - street).sum()),
     )
+
+
+def road_blocks(blocks: Blocks) -> Mask:
+    """Return which blocks are pieces of street, shape (n,).
+
+    Streets come as shares of the blocks (``road_fraction``) or as blocks of their own. A block is a piece of street
+    where its ``block_type`` is or ends with the word "road", "street" or "Straße", as "road" and "300_road" do, or
+    where it has nothing but a road share.
+    """
+    only_road: Mask = (blocks["main_fraction"] == 0) & (blocks["road_fraction"] > 0)
+    kinds = blocks.columns.get("block_type")
+    if kinds is None:
+        return only_road
+    names, of_block = np.unique(kinds.astype(str), return_inverse=True)
+    named = np.array([re.split(r"[\W_]+", name.casefold())[-1] in _ROAD_WORDS for name in names], dtype=bool)
+    roads: Mask = only_road | named[of_block]
+    return roads
+
+
+def has_road_shares(blocks: Blocks) -> bool:
+    """Return whether streets come as shares of the blocks."""
+    return bool((blocks["road_fraction"] > 0).any())
 
 
 def sealed_fraction(blocks: Blocks) -> Floats:

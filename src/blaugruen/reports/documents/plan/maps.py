@@ -1,44 +1,69 @@
 """Maps of runoff share, evapotranspiration and ΔW, all states with the same classes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from blaugruen.planning.plan import PlanResult, State
 from blaugruen.reports.document import Block, Figure, Paragraph, Section
-from blaugruen.reports.documents.plan import words
+from blaugruen.reports.documents.plan import findings, words
 from blaugruen.reports.documents.voice import Voice
 from blaugruen.reports.figures import palette
 from blaugruen.reports.figures.choropleth import Floats, Panel, Theme, choropleth, choropleth_alt
 from blaugruen.reports.figures.classes import round_classes
 from blaugruen.reports.figures.outlines import Mask, Outlines, outlines
+from blaugruen.text import Text
+
+_DEVIATION: Final = Text(
+    de="Abweichung vom natürlichen Wasserhaushalt (ΔW)", en="Deviation from the natural water balance (ΔW)"
+)
+_RUNOFF: Final = Text(de="Anteil des Niederschlags, der abfließt", en="Share of precipitation that runs off")
 
 
 def maps(result: PlanResult, say: Voice) -> Section:
     """Return the section with the maps, or with the sentence that there are none."""
     heading = say(de="Karten", en="Maps")
-    blocks = result.today.blocks
-    if blocks.shapes is None or blocks.epsg is None:
+    shapes = _shapes(result)
+    if shapes is None:
         return Section(heading, "maps", (Paragraph(_without_shapes(say)),))
-    water = blocks.land_type_is("waterbody")
-    shapes = outlines(blocks.shapes, blocks.epsg, water)
     intro = say(
-        de="Alle Karten einer Abbildung haben dieselben Klassen und dieselben Farben; je dunkler, desto höher der "
-        "Wert. Die Zahlen in der Legende sagen, wie viele Blöcke in einer Klasse liegen; die Untergrenze gehört zur "
+        de="Je dunkler ein Block, desto höher der Wert; alle Karten einer Abbildung haben dieselben Klassen. Die "
+        "Legende nennt zu jeder Klasse die Zahl der Blöcke und ihren Anteil an der Fläche; die Untergrenze gehört zur "
         "Klasse.",
-        en="All maps of a figure have the same classes and the same colours; the darker, the higher the value. The "
-        "numbers in the legend say how many blocks lie in a class; the lower limit belongs to the class.",
+        en="The darker a block, the higher the value; all maps of a figure have the same classes. For every class, the "
+        "legend gives the number of blocks and their share of the area; the lower limit belongs to the class.",
     )
+    natural = say.depth(result.natural.balance.mean_mm("evapotranspiration_mm"))
     figures: tuple[Block, ...] = (
-        _figure(_runoff(result, water, say), shapes, say(
-            de="Anteil des Niederschlags, der abfließt", en="Share of precipitation that runs off"), "map-runoff", say),
-        _figure(_evapotranspiration(result, water, say), shapes, say(
-            de="Verdunstung", en="Evapotranspiration"), "map-evapotranspiration", say),
-        _figure(_deviation(result, water, say), shapes, say(
-            de="Abweichung vom natürlichen Wasserhaushalt (ΔW)", en="Deviation from the natural water balance (ΔW)"),
-            "map-delta-w", say),
+        _figure(result.states, _deviation(result, shapes.water), shapes, _DEVIATION, "map-delta-w", say),
+        _figure(result.states, _runoff(result, shapes.water, say), shapes, _RUNOFF, "map-runoff", say),
+        _figure(result.states, _evapotranspiration(result, shapes.water, say), shapes, Text(
+            de=f"Verdunstung; im naturnahen Zustand wären es im Mittel {natural}",
+            en=f"Evapotranspiration; in the natural state the mean would be {natural}",
+        ), "map-evapotranspiration", say),
     )  # fmt: skip
     return Section(heading, "maps", (Paragraph(intro), *figures))
+
+
+def map_of_today(result: PlanResult, say: Voice) -> Figure | None:
+    """Return the map of ΔW today, in the classes of the maps of all states; None where blocks have no shapes."""
+    shapes = _shapes(result)
+    if shapes is None:
+        return None
+    caption = Text(
+        de="Abweichung vom natürlichen Wasserhaushalt (ΔW) heute; je dunkler, desto größer",
+        en="Deviation from the natural water balance (ΔW) today; the darker, the larger",
+    )
+    return _figure((result.today,), _deviation(result, shapes.water), shapes, caption, "map-today", say)
+
+
+def _shapes(result: PlanResult) -> Outlines | None:
+    blocks = result.today.blocks
+    if blocks.shapes is None or blocks.epsg is None:
+        return None
+    return outlines(blocks.shapes, blocks.epsg, blocks.land_type_is("waterbody"), findings.road_blocks(blocks))
 
 
 def _without_shapes(say: Voice) -> str:
@@ -50,29 +75,33 @@ def _without_shapes(say: Voice) -> str:
     )
 
 
-def _figure(
-    drawn: tuple[Sequence[Panel], Theme, Mask], shapes: Outlines, caption: str, name: str, say: Voice
-) -> Figure:
-    panels, theme, water = drawn
+def _figure(states: Sequence[State], drawn: "_Drawn", shapes: Outlines, caption: Text, name: str, say: Voice) -> Figure:
+    panels = [Panel(words.title(state, say), drawn.values(state)) for state in states]
     return Figure(
-        choropleth(shapes, panels, theme, say.language),
-        choropleth_alt(panels, theme, water, say.language),
-        caption,
+        choropleth(shapes, panels, drawn.theme, say.language),
+        choropleth_alt(panels, drawn.theme, shapes.water, say.language),
+        say.text(caption),
         name,
     )
 
 
-def _theme(
-    panels: Sequence[Panel], water: Mask, name: str, unit: str, ramp: palette.Ramp
-) -> tuple[Sequence[Panel], Theme, Mask]:
-    classes = round_classes([panel.values[~water] for panel in panels])
-    return panels, Theme(name, unit, classes, ramp), water
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What maps show: the value of every block in a state, and classes and colours common to all states."""
+
+    values: Callable[[State], Floats]
+    theme: Theme
 
 
-def _runoff(result: PlanResult, water: Mask, say: Voice) -> tuple[Sequence[Panel], Theme, Mask]:
-    panels = [Panel(words.title(state, say), _runoff_percent(state)) for state in result.states]
-    name, unit = say(de="Abflussanteil", en="Share of runoff"), say(de="% des Niederschlags", en="% of precipitation")
-    return _theme(panels, water, name, unit, palette.BLUES)
+def _drawn(
+    result: PlanResult, water: Mask, values: Callable[[State], Floats], name: str, unit: str, ramp: palette.Ramp
+) -> _Drawn:
+    return _Drawn(values, Theme(name, unit, round_classes([values(state)[~water] for state in result.states]), ramp))
+
+
+def _runoff(result: PlanResult, water: Mask, say: Voice) -> _Drawn:
+    name, unit = say(de="Abflussanteil", en="Runoff share"), say(de="% des Niederschlags", en="% of precipitation")
+    return _drawn(result, water, _runoff_percent, name, unit, palette.BLUES)
 
 
 def _runoff_percent(state: State) -> Floats:
@@ -80,12 +109,10 @@ def _runoff_percent(state: State) -> Floats:
     return 100.0 * np.divide(state.balance.runoff_mm, rain, out=np.full_like(rain, np.nan), where=rain > 0)
 
 
-def _evapotranspiration(result: PlanResult, water: Mask, say: Voice) -> tuple[Sequence[Panel], Theme, Mask]:
-    states = (*result.states, result.natural)
-    panels = [Panel(words.title(state, say), state.balance.evapotranspiration_mm) for state in states]
-    return _theme(panels, water, say.text(words.EVAPOTRANSPIRATION), "mm/a", palette.GREENS)
+def _evapotranspiration(result: PlanResult, water: Mask, say: Voice) -> _Drawn:
+    name = say.text(words.EVAPOTRANSPIRATION)
+    return _drawn(result, water, lambda state: state.balance.evapotranspiration_mm, name, "mm/a", palette.GREENS)
 
 
-def _deviation(result: PlanResult, water: Mask, say: Voice) -> tuple[Sequence[Panel], Theme, Mask]:
-    panels = [Panel(words.title(state, say), state.delta_w_percent) for state in result.states]
-    return _theme(panels, water, "ΔW", "%", palette.EMBERS)
+def _deviation(result: PlanResult, water: Mask) -> _Drawn:
+    return _drawn(result, water, lambda state: state.delta_w_percent, "ΔW", "%", palette.EMBERS)

@@ -159,7 +159,7 @@ def _ground(say: Voice) -> Section:
                     de="Das Wasserangebot des offenen Bodens besteht aus Niederschlag, Bewässerung und "
                     "Kapillaraufstieg aus dem Grundwasser. Der Parameter n folgt aus nutzbarer Feldkapazität (über "
                     "den Bodenkennwert G02), Vegetationsklasse oder Wald und der Nässe des Sommerhalbjahrs. Offener "
-                    "Boden gibt keinen Oberflächenabfluss ab. Gewässer verdunsten die potenzielle Verdunstung.",
+                    "Boden gibt keinen Oberflächenabfluss ab. Auf Gewässern verdunstet so viel, wie das Klima zulässt.",
                     en="The supply of open ground consists of precipitation, irrigation and capillary rise from the "
                     "groundwater. The parameter n follows from the usable field capacity (through the soil index "
                     "G02), the vegetation class or forest, and the wetness of the summer half-year. Open ground "
@@ -195,8 +195,8 @@ def _swale(say: Voice) -> Section:
         (
             Paragraph(
                 say(
-                    de="Gründächer ersetzen den Parameter n des Dachs durch den des Gründachs. Entsiegelung macht "
-                    "befestigte Fläche zu offenem Boden. Mulden nehmen einen Teil des Oberflächenabflusses auf, "
+                    de="Beim Gründach tritt an die Stelle des Parameters n des Dachs der des Gründachs. Entsiegelung "
+                    "macht befestigte Fläche zu offenem Boden. Mulden nehmen einen Teil des Oberflächenabflusses auf, "
                     "verdunsten davon einen kleinen Teil und versickern den Rest:",
                     en="Green roofs replace the parameter n of the roof by that of the green roof. Unsealing turns "
                     "paved ground into open ground. Swales take in part of the surface runoff, evaporate a small "
@@ -206,8 +206,8 @@ def _swale(say: Voice) -> Section:
             formulas.swale(say),
             Paragraph(
                 say(
-                    de="Ziele für das ganze Gebiet werden auf die Blöcke verteilt, die darunter liegen, und zwar im "
-                    "Verhältnis dessen, was sie noch aufnehmen können.",
+                    de="Vorgaben für das ganze Gebiet werden auf die Blöcke verteilt, die noch darunter liegen: je "
+                    "mehr ein Block noch aufnehmen kann, desto mehr bekommt er.",
                     en="Targets for the whole area are distributed to the blocks below them, in proportion to what "
                     "these can still take.",
                 )
@@ -224,14 +224,14 @@ def _natural(result: PlanResult, say: Voice) -> Section:
         (
             Paragraph(
                 say(
-                    de="Verglichen wird mit einem gedachten Zustand desselben Gebiets bei demselben Klima, "
+                    de="Verglichen wird mit einem gedachten Zustand desselben Gebiets bei demselben Klima: "
                     f"{described}. Bewässerung bleibt unverändert; Straßenflächen gelten als unbefestigt. ΔW sagt, "
                     "welcher Teil des Niederschlags einen anderen Weg nimmt als in diesem Zustand: 0 % bedeutet "
                     "denselben Wasserhaushalt, 100 % einen völlig anderen. Für Gruppen und das Gebiet wird mit der "
                     "Fläche gewichtet.",
                     en="The comparison is with an imagined state of the same area under the same climate, "
                     f"{described}. Irrigation stays as it is; roads count as unpaved. ΔW says which part of the "
-                    "precipitation takes another way than in that state: 0% means the same water balance, 100% an "
+                    "precipitation takes a different path than in that state: 0% means the same water balance, 100% an "
                     "entirely different one. For groups and the area, the mean is weighted by area.",
                 )
             ),

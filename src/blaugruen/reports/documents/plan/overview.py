@@ -3,6 +3,7 @@
 from blaugruen.planning.plan import PlanResult, State, TargetCheck
 from blaugruen.reports.document import Block, KeyFigure, KeyFigures, Note, Paragraph, Reference, Runs, Section
 from blaugruen.reports.documents.plan import findings, words
+from blaugruen.reports.documents.plan.maps import map_of_today
 from blaugruen.reports.documents.plan.targets import statement
 from blaugruen.reports.documents.voice import Voice
 from blaugruen.text import Text
@@ -12,12 +13,15 @@ def overview(result: PlanResult, say: Voice) -> Section:
     """Return the section "At a glance"."""
     blocks: list[Block] = [
         KeyFigures(_key_figures(result, say)),
-        Paragraph(f"{_extent(result, say)} {_today(result, say)} {_natural(result, say)} {_deviation(result, say)}"),
+        Paragraph(f"{_today(result, say)} {_natural(result, say)} {_deviation(result, say)}"),
         Paragraph(_scenarios(result, say)),
     ]
     targets = " ".join(_target(check, result, say) for check in result.targets)
     if targets:
         blocks.append(Paragraph(targets))
+    picture = map_of_today(result, say)
+    if picture:
+        blocks.append(picture)
     blocks.append(_caution(result, say))
     return Section(say(de="Auf einen Blick", en="At a glance"), "overview", tuple(blocks))
 
@@ -67,29 +71,15 @@ def _with(state: State, say: Voice) -> str:
     return say(de=f"mit {say.quoted(words.title(state, say))}", en=f"with {say.quoted(words.title(state, say))}")
 
 
-def _extent(result: PlanResult, say: Voice) -> str:
-    count, place = len(result.today.blocks), say.text(result.project.place)
-    area, blocks = say.area(result.today.blocks.area_total_m2), say.blocks(count)
-    start = f"{place}: " if place else ""
-    if count == 1:
-        return start + say(
-            de=f"Untersucht wurde ein Block mit {area}.", en=f"One block with an area of {area} was examined."
-        )
-    return start + say(
-        de=f"Untersucht wurden {blocks} mit zusammen {area}.",
-        en=f"{blocks} with a total area of {area} were examined.",
-    )
-
-
 def _today(result: PlanResult, say: Voice) -> str:
     balance = result.today.balance
     rain = balance.mean_mm("precipitation_mm")
     runoff, infiltration, evaporation = (balance.mean_mm(name) for name in words.QUANTITIES)
     start = say(
         de=f"Im Mittel fallen {say.depth(rain)} Niederschlag im Jahr, das sind {say.number(rain, 0)} Liter auf jeden "
-        f"Quadratmeter. Heute fließen davon {say.depth(runoff)} oberirdisch oder in die Kanalisation ab",
-        en=f"On average {say.depth(rain)} of precipitation fall in a year, that is {say.number(rain, 0)} litres on "
-        f"every square metre. Today {say.depth(runoff)} of it run off on the surface or into the sewer",
+        f"Quadratmeter. Davon fließen heute {say.depth(runoff)} oberirdisch oder in die Kanalisation ab",
+        en=f"On average, {say.depth(rain)} of precipitation fall in a year, that is {say.number(rain, 0)} litres on "
+        f"every square metre. Of this, {say.depth(runoff)} run off today on the surface or into the sewer",
     )
     if infiltration < 0:
         return start + say(
@@ -119,7 +109,8 @@ def _deviation(result: PlanResult, say: Voice) -> str:
     return say(
         de=f"Die Abweichung ΔW beträgt heute {percent}: So groß ist der Teil des Regens, der einen anderen Weg nimmt "
         "als in der Natur.",
-        en=f"The deviation ΔW is {percent} today: this is the part of the rain that takes another way than in nature.",
+        en=f"The deviation ΔW is {percent} today: this is the part of the rain that takes a different path "
+        "than in nature.",
     )
 
 
@@ -226,10 +217,10 @@ def _target(check: TargetCheck, result: PlanResult, say: Voice) -> str:
 def _caution(result: PlanResult, say: Voice) -> Note:
     lines: list[Runs] = [
         say(
-            de="Alle Zahlen sind langjährige Mittel aus einem Modell. Sie taugen zum Vergleichen und zum Setzen von "
-            "Schwerpunkten, nicht als Nachweis für einzelne Grundstücke und nicht für Starkregen.",
-            en="All figures are long-term means from a model. They serve to compare and to set priorities, not as "
-            "proof for single plots and not for heavy rain.",
+            de="Alle Zahlen sind langjährige Mittel aus einem Modell. Sie helfen, Zustände zu vergleichen und "
+            "Schwerpunkte zu setzen. Für den Nachweis einzelner Grundstücke und für Starkregen taugen sie nicht.",
+            en="All figures are long-term means from a model. They help to compare states and to set priorities. They "
+            "are no proof for single plots and say nothing about heavy rain.",
         )
     ]
     if result.quality:

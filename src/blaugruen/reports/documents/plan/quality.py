@@ -20,7 +20,7 @@ def quality(result: PlanResult, say: Voice) -> Section:
     closing = Paragraph(_closure(result, say))
     if not result.quality:
         nothing = say(
-            de="Beim Lesen und Prüfen der Daten ist nichts aufgefallen: kein Wert fehlte, keiner war unplausibel, "
+            de="Beim Lesen und Prüfen der Daten ist nichts aufgefallen: Kein Wert fehlte, keiner war unplausibel, "
             "keiner wurde ersetzt, repariert oder angepasst.",
             en="Nothing was noticed when reading and checking the data: no value was missing, none was implausible, "
             "none was replaced, repaired or adjusted.",
@@ -84,12 +84,14 @@ def _closure(result: PlanResult, say: Voice) -> str:
     negative = int((result.today.balance.infiltration_mm < 0).sum())
     text = (
         say(
-            de="Die Wasserbilanz jedes Blocks schließt in jedem Zustand auf besser als ein Milliardstel Millimeter.",
-            en="The water balance of every block closes in every state to better than a billionth of a millimetre.",
+            de="Die Wasserbilanz jedes Blocks geht in jedem Zustand auf; der Fehler liegt unter einem "
+            "Milliardstel Millimeter.",
+            en="The water balance of every block closes in every state; the error is below a "
+            "billionth of a millimetre.",
         )
         if worst < _PRECISION_MM
         else say(
-            de=f"Die Wasserbilanz schließt nicht überall: Der größte Fehler beträgt {say.number(worst)} mm/a.",
+            de=f"Die Wasserbilanz geht nicht überall auf: Der größte Fehler beträgt {say.number(worst)} mm/a.",
             en=f"The water balance does not close everywhere: the largest error is {say.number(worst)} mm/a.",
         )
     )

@@ -7,12 +7,15 @@ import numpy as np
 from blaugruen.planning.plan import PlanResult, State
 from blaugruen.planning.project import MeasureSection, ScenarioSection, TargetsSection, WhereSection
 from blaugruen.planning.scenario import MeasureKind
-from blaugruen.reports.document import Block, BulletList, Column, Paragraph, Section, Table
-from blaugruen.reports.documents.plan import words
+from blaugruen.reports.document import Block, BulletList, Code, Column, Paragraph, Run, Section, Table
+from blaugruen.reports.documents.plan import findings, words
 from blaugruen.reports.documents.voice import Voice
 
 _SAME_PERCENT = 0.05
 """ΔW of a block counts as changed from this difference on [percentage points]."""
+_SURPLUS_MM = 5.0
+"""Infiltration counts as raised, and as above the natural one, from this difference on [mm/a]."""
+_HECTARES_FROM_M2 = 1e7
 
 
 def scenarios(result: PlanResult, say: Voice) -> Section:
@@ -31,11 +34,12 @@ def scenarios(result: PlanResult, say: Voice) -> Section:
     pages: list[Block] = [Paragraph(intro)]
     pairs = zip(result.project.scenarios, result.scenarios, strict=True)
     for number, (section, state) in enumerate(pairs, start=1):
-        pages.append(_page(result.today, section, state, number, say))
+        pages.append(_page(result, section, state, number, say))
     return Section(heading, "scenarios", tuple(pages))
 
 
-def _page(today: State, section: ScenarioSection, state: State, number: int, say: Voice) -> Section:
+def _page(result: PlanResult, section: ScenarioSection, state: State, number: int, say: Voice) -> Section:
+    today = result.today
     blocks: list[Block] = []
     description = say.text(state.description).strip()
     if description:
@@ -47,17 +51,17 @@ def _page(today: State, section: ScenarioSection, state: State, number: int, say
         blocks.append(Paragraph(say(de="Das Szenario enthält keine Maßnahmen.", en="The scenario has no measures.")))
     blocks += [
         _extent(today, state, number, say),
-        Paragraph(_effect(today, state, say)),
+        Paragraph(f"{_effect(today, state, say)}{_surplus(result, state, say)}"),
         _change(today, state, number, say),
     ]
     return Section(words.title(state, say), f"scenario-{number}", tuple(blocks))
 
 
-def _described(section: ScenarioSection, say: Voice) -> Iterator[str]:
+def _described(section: ScenarioSection, say: Voice) -> Iterator[tuple[Run, ...]]:
     for measure in section.measures:
-        yield f"{_measure(measure, say)}{_where(measure.where, say)}"
+        yield (_measure(measure, say), *_where(measure.where, say))
     for target in section.targets:
-        yield from (f"{goal}{_where(target.where, say)}" for goal in _goals(target, say))
+        yield from ((goal, *_where(target.where, say)) for goal in _goals(target, say))
 
 
 def _measure(measure: MeasureSection, say: Voice) -> str:
@@ -103,47 +107,80 @@ def _goals(target: TargetsSection, say: Voice) -> Iterator[str]:
         )
 
 
-def _where(where: WhereSection, say: Voice) -> str:
+def _where(where: WhereSection, say: Voice) -> Iterator[Run]:
+    """Yield where a measure applies; block types as they are written in the data, which may be another language."""
     kinds = tuple(words.land_type_named(name, say) for name in where.land_types)
     limits = [
         f"{name}: {', '.join(accepted)}"
         for name, accepted in (
             (say(de="Nutzungstyp", en="land type"), kinds),
             (words.column("district", say), where.districts),
-            (words.column("block_type", say), where.block_types),
         )
         if accepted
     ]
     if where.codes:
         limits.append(say.blocks(len(where.codes)) if len(where.codes) > 8 else f"{say(de='Blöcke', en='blocks')}: "
         f"{', '.join(where.codes)}")  # fmt: skip
-    if not limits:
-        return say(de=" (in allen Blöcken).", en=" (in all blocks).")
-    return say(de=f" (nur {'; '.join(limits)}).", en=f" (only {'; '.join(limits)}).")
+    if not limits and not where.block_types:
+        yield say(de=" (in allen Blöcken).", en=" (in all blocks).")
+        return
+    yield say(de=" (nur ", en=" (only ") + "; ".join(limits)
+    if where.block_types:
+        yield f"{'; ' if limits else ''}{words.column('block_type', say)} "
+        for number, name in enumerate(where.block_types):
+            yield ", " if number else ""
+            yield Code(name)
+    yield ")."
 
 
 def _extent(today: State, state: State, number: int, say: Voice) -> Table:
     now, then = today.measures, state.measures
     named = (
         (say(de="Gründächer", en="Green roofs"), now.green_roof_m2, then.green_roof_m2),
-        (say(de="Offener Boden (ohne Straßen)", en="Open ground (without roads)"), now.unpaved_m2, then.unpaved_m2),
+        (_open_ground(today, say), now.unpaved_m2, then.unpaved_m2),
         (
             say(de="An Mulden angeschlossene versiegelte Fläche", en="Sealed area drained to swales"),
             now.drained_to_swales_m2,
             then.drained_to_swales_m2,
         ),
     )
+    in_hectares = max(max(before, after) for _, before, after in named) >= _HECTARES_FROM_M2
+    factor, unit, decimals = (1e-4, "ha", 1) if in_hectares else (1.0, "m²", 0)
     rows = tuple(
-        (name, say.number(before, 0), say.number(after, 0), say.number(after - before, 0, signed=True))
+        (
+            name,
+            say.number(factor * before, decimals),
+            say.number(factor * after, decimals),
+            say.number(factor * (after - before), decimals, signed=True),
+        )
         for name, before, after in named
     )
     columns = (
         Column(say(de="Fläche", en="Area")),
-        Column(say(de="Heute", en="Today"), "m²", "right"),
-        Column(say(de="Szenario", en="Scenario"), "m²", "right"),
-        Column(say(de="Änderung", en="Change"), "m²", "right"),
+        Column(say(de="Heute", en="Today"), unit, "right"),
+        Column(say(de="Szenario", en="Scenario"), unit, "right"),
+        Column(say(de="Änderung", en="Change"), unit, "right"),
     )
     return Table(say(de="Umfang der Maßnahmen", en="Extent of the measures"), columns, rows, f"measures-{number}")
+
+
+def _open_ground(today: State, say: Voice) -> str:
+    if findings.has_road_shares(today.blocks):
+        return say(de="Offener Boden (ohne Straßen)", en="Open ground (without roads)")
+    return say(de="Offener Boden", en="Open ground")
+
+
+def _surplus(result: PlanResult, state: State, say: Voice) -> str:
+    """Return why a scenario that lets more infiltrate than nature does gains less than its runoff suggests."""
+    now, then, natural = (part.balance.mean_mm("infiltration_mm") for part in (result.today, state, result.natural))
+    if then < now + _SURPLUS_MM or then < natural + _SURPLUS_MM:
+        return ""
+    return " " + say(
+        de=f"Im Mittel versickern dann {say.depth(then)} statt {say.depth(now)}; naturnah wären es "
+        f"{say.depth(natural)}. Was darüber liegt, zählt in ΔW als Abweichung.",
+        en=f"On average, {say.depth(then)} then infiltrate instead of {say.depth(now)}; in the natural state it would "
+        f"be {say.depth(natural)}. What exceeds that counts as deviation in ΔW.",
+    )
 
 
 def _effect(today: State, state: State, say: Voice) -> str:

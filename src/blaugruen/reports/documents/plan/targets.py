@@ -57,7 +57,7 @@ def _table(check: TargetCheck, number: int, result: PlanResult, say: Voice) -> T
     )  # fmt: skip
     caption = say(de=f"Ziel {statement(check, say)}", en=f"Target {statement(check, say)}")
     note = ""
-    if check.quantity == "delta_w_percent":
+    if any(_is_narrow(check, state) for state in result.states):
         note = say(
             de=f"„Knapp“: weniger als {say.points(findings.SMALL_PERCENT)} vom Ziel entfernt.",
             en=f"“Narrowly”: less than {say.points(findings.SMALL_PERCENT)} away from the target.",
@@ -71,8 +71,12 @@ def _distance(check: TargetCheck, state: State, say: Voice) -> str:
     return say.number(distance, 1, unit, signed=True)
 
 
+def _is_narrow(check: TargetCheck, state: State) -> bool:
+    return check.quantity == "delta_w_percent" and findings.is_small(check.reached[state.key] - check.limit)
+
+
 def _verdict(check: TargetCheck, state: State, say: Voice) -> Run:
-    narrow = check.quantity == "delta_w_percent" and findings.is_small(check.reached[state.key] - check.limit)
+    narrow = _is_narrow(check, state)
     if check.is_met(state.key):
         if narrow:
             meaning = say(de="Das Ziel ist nur knapp erreicht.", en="The target is met only narrowly.")

@@ -31,17 +31,17 @@ _LAND_TYPES: Final = MappingProxyType(
 NATURAL_STATES: Final = MappingProxyType(
     {
         NaturalState.UNDEVELOPED: Text(
-            de="unbebaut: die Nutzungstypen bleiben, nichts ist versiegelt oder an die Kanalisation angeschlossen, "
+            de="unbebaut: Die Nutzungstypen bleiben, nichts ist versiegelt oder an die Kanalisation angeschlossen, "
             "es wächst parkartige Vegetation",
             en="undeveloped: land types stay as they are, nothing is sealed or connected to the sewer, and park-like "
             "vegetation grows",
         ),
         NaturalState.FORESTED: Text(
-            de="bewaldet: nichts ist versiegelt, und außer auf Gewässern wächst überall Wald",
+            de="bewaldet: Nichts ist versiegelt, und außer auf Gewässern wächst überall Wald",
             en="forested: nothing is sealed, and forest grows everywhere except on water",
         ),
         NaturalState.HORTICULTURAL: Text(
-            de="gärtnerisch: nichts ist versiegelt, und außer auf Gewässern liegen überall Gärten",
+            de="gärtnerisch: Nichts ist versiegelt, und außer auf Gewässern liegen überall Gärten",
             en="horticultural: nothing is sealed, and gardens lie everywhere except on water",
         ),
     }
@@ -70,8 +70,12 @@ def land_type_named(name: str, say: Voice) -> str:
 
 def title(state: State, say: Voice) -> str:
     """Return the name of a state as it stands alone: with a capital letter."""
-    name = say.text(state.name)
-    return name[:1].upper() + name[1:]
+    return capital(say.text(state.name))
+
+
+def capital(text: str) -> str:
+    """Return a text with a capital letter at its start."""
+    return text[:1].upper() + text[1:]
 
 
 def column(name: str, say: Voice) -> str:
