@@ -60,3 +60,15 @@ def user_language(environment: Mapping[str, str] | None = None) -> Language:
         if value:
             return "de" if value.startswith("de") else "en"
     return "en"
+
+
+def number_text(value: float) -> Text:
+    """Write a number for the middle of a sentence: six significant digits, decimal comma in German.
+
+    Examples
+    --------
+    >>> number_text(700.5)
+    Text(de='700,5', en='700.5')
+    """
+    text = f"{value:g}"
+    return Text(de=text.replace(".", ","), en=text)

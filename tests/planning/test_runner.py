@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 import shapely
 
-from blaugruen.errors import InputError
+from blaugruen.errors import InputError, OutputError
 from blaugruen.planning import runner
 from blaugruen.planning.balance import Mode, water_balance
 from blaugruen.planning.balance.natural import NaturalState, delta_w_percent, natural_blocks
@@ -132,3 +132,70 @@ def test_geometry_is_passed_on_and_gives_the_area(tmp_path: Path) -> None:
 def test_unknown_output_ending_is_refused_before_any_work(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"\.docx"):
         balance_file(tmp_path / "absent.parquet", tmp_path / "out.docx", BalanceOptions())
+
+
+def with_codes(table: pa.Table, codes: pa.Array) -> pa.Table:
+    return table.set_column(table.schema.get_field_index("code"), "code", codes)
+
+
+@pytest.mark.parametrize("kind", [pa.int64(), pa.float64(), pa.dictionary(pa.int32(), pa.string())])
+def test_repeated_code_is_refused_across_pieces_whatever_its_type(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: pa.DataType
+) -> None:
+    numbers = pa.array([*range(39), 2])
+    codes = numbers.cast(pa.string()).dictionary_encode() if pa.types.is_dictionary(kind) else numbers.cast(kind)
+    pq.write_table(with_codes(table_of(40), codes), tmp_path / "blocks.parquet")
+    monkeypatch.setattr(runner, "PIECE_ROWS", 10)
+    with pytest.raises(BlockTableError, match=r"1 codes occur more than once \(column code: 2\)"):
+        balance_file(tmp_path / "blocks.parquet", tmp_path / "out.parquet", BalanceOptions())
+
+
+def test_empty_row_group_between_others_is_passed_over(tmp_path: Path) -> None:
+    table = table_of(20)
+    with pq.ParquetWriter(tmp_path / "blocks.parquet", table.schema) as writer:
+        for part in (table.slice(0, 8), table.slice(0, 0), table.slice(8)):
+            writer.write_table(part)
+    assert balance_file(tmp_path / "blocks.parquet", tmp_path / "out.parquet", BalanceOptions()).blocks == 20
+
+
+def test_columns_in_capitals_give_the_same_result(tmp_path: Path) -> None:
+    table = table_of(20).append_column("District", pa.array(["a"] * 20))
+    pq.write_table(table, tmp_path / "blocks.parquet")
+    pq.write_table(table.rename_columns([n.upper() for n in table.column_names]), tmp_path / "capitals.parquet")
+    for name in ("blocks", "capitals"):
+        balance_file(tmp_path / f"{name}.parquet", tmp_path / f"{name}_out.parquet", BalanceOptions())
+    assert read_back(tmp_path / "blocks_out.parquet").equals(read_back(tmp_path / "capitals_out.parquet"))
+
+
+@pytest.mark.parametrize("link", [False, True])
+def test_input_is_never_overwritten(tmp_path: Path, link: bool) -> None:
+    source = target = tmp_path / "blocks.parquet"
+    pq.write_table(table_of(5), source)
+    if link:
+        target = tmp_path / "link.parquet"
+        target.symlink_to(source)
+    before = source.read_bytes()
+    with pytest.raises(OutputError, match="would overwrite the input"):
+        balance_file(source, target, BalanceOptions())
+    assert source.read_bytes() == before
+
+
+@pytest.mark.parametrize("ending", ["csv", "gpkg"])
+def test_layer_of_a_file_without_layers_is_refused(tmp_path: Path, ending: str) -> None:
+    pq.write_table(table_of(5), tmp_path / "blocks.parquet")
+    with pytest.raises(InputError, match="--layer"):
+        balance_file(tmp_path / "blocks.parquet", tmp_path / f"out.{ending}", BalanceOptions(layer="west"))
+
+
+def test_one_block_and_odd_codes_survive_every_way(tmp_path: Path) -> None:
+    odd = ["0001", "😀", 'say "hi"; twice', "two\nlines", "x" * 5_000]
+    table = with_codes(table_of(5), pa.array(odd))
+    for count in (1, 5):
+        pq.write_table(table.slice(0, count), tmp_path / "blocks.parquet")
+        for ending in ("parquet", "csv", "gpkg"):
+            balance_file(tmp_path / "blocks.parquet", tmp_path / f"out.{ending}", BalanceOptions())
+            found = read_table(tmp_path / f"out.{ending}").columns
+            assert found.column("code").to_pylist() == odd[:count], ending
+            assert found.column("runoff_mm").to_numpy() == pytest.approx(
+                water_balance(random_blocks(5, 1)).runoff_mm[:count], rel=1e-12
+            )

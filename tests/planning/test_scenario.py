@@ -38,7 +38,14 @@ def test_unsealing_everything_leaves_nothing_to_drain() -> None:
     blocks = make_blocks(roof_fraction=0.0, swale_fraction=0.5)
     changed = apply_measure(blocks, Measure(MeasureKind.UNSEALING, 1.0))
     assert changed["paved_fraction"][0] == 0.0
-    assert changed["swale_fraction"][0] == 0.0
+    assert measure_areas(changed).drained_to_swales_m2 == 0.0
+    assert water_balance(changed).runoff_mm[0] == 0.0
+
+
+def test_unsealing_everything_leaves_the_road_on_its_swale() -> None:
+    road = {"main_fraction": 0.5, "road_fraction": 0.5, "roof_fraction": 0.0, "swale_fraction": 1.0}
+    changed = apply_measure(make_blocks(**road), Measure(MeasureKind.UNSEALING, 1.0))
+    assert water_balance(changed).runoff_mm[0] == 0.0
 
 
 def test_each_measure_reduces_runoff() -> None:
@@ -92,3 +99,37 @@ def test_measure_areas_by_hand() -> None:
     assert areas.green_roof_m2 == pytest.approx(10.0)
     assert areas.unpaved_m2 == pytest.approx(0.2 * 300)
     assert areas.drained_to_swales_m2 == pytest.approx(0.25 * 0.8 * 200)
+
+
+def test_selection_that_matches_no_block_is_refused() -> None:
+    blocks = make_blocks(2, land_type=["urban", "forested"])
+    with pytest.raises(InputError, match="no block"):
+        apply_measure(blocks, Measure(MeasureKind.GREEN_ROOF, 0.5, Where(land_types=("forested",), codes=("0000",))))
+
+
+def test_selection_copes_with_a_very_long_code() -> None:
+    codes = np.array([f"{row}" for row in range(20_000)], dtype=object)
+    codes[7] = "x" * 1_000_000
+    blocks = make_blocks(20_000).with_columns(code=codes)
+    assert np.flatnonzero(Where(codes=("x" * 1_000_000, "9")).mask(blocks)).tolist() == [7, 9]
+
+
+def test_road_keeps_its_swale_whatever_happens_to_sealed_ground() -> None:
+    changes = {"roof_fraction": [0.2, 0.0], "paved_fraction": [0.6, 0.0], "swale_fraction": 0.5}
+    blocks = make_blocks(2, main_fraction=[1.0, 0.0], road_fraction=[0.0, 1.0], **changes)
+    runoff = water_balance(blocks).runoff_mm[1]
+    assert runoff > 0.0
+    for where in (Where(codes=("0000",)), Where()):
+        changed = apply_measure(blocks, Measure(MeasureKind.UNSEALING, 0.5, where))
+        assert water_balance(changed).runoff_mm[1] == runoff
+    for targets in (Targets(unpaved_fraction=0.5), Targets(swale_fraction=0.6)):
+        changed = apply_scenario(blocks, Scenario("a", NAME, NAME, targets=[TargetPlacement(targets)]))
+        assert water_balance(changed).runoff_mm[1] == runoff
+
+
+def test_error_names_the_scenario() -> None:
+    wrong = Measure(MeasureKind.GREEN_ROOF, 0.5, Where(codes=("9999",)))
+    scenario = Scenario("a", Text(de="Dächer", en="Roofs"), NAME, [wrong])
+    with pytest.raises(InputError, match="Scenario Roofs: The selection codes") as caught:
+        apply_scenario(make_blocks(2), scenario)
+    assert caught.value.text.de.startswith("Szenario Dächer: Die Auswahl")

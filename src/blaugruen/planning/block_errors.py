@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from blaugruen.errors import InputError
 from blaugruen.planning.columns import LAND_TYPES, SHARE_TOLERANCE, Column
-from blaugruen.text import Text
+from blaugruen.text import Text, number_text
 
 
 class BlockTableError(InputError):
@@ -35,8 +35,10 @@ def missing_columns(source: str, missing: Sequence[tuple[str, str]], other_schem
     """
     listed_de = ", ".join(f"{name} (ähnlich vorhanden: {near})" if near else name for name, near in missing)
     listed_en = ", ".join(f"{name} (similar: {near})" if near else name for name, near in missing)
-    other_de = f", oder rufen Sie mit --schema {other_schema} auf" if other_schema else ""
-    other_en = f", or call with --schema {other_schema}" if other_schema else ""
+    other_de = other_en = ""
+    if other_schema:
+        other_de = f", oder rufen Sie mit --schema {other_schema} auf, im Projekt schema: {other_schema}"
+        other_en = f", or call with --schema {other_schema}, in a project schema: {other_schema}"
     return BlockTableError(
         Text(
             de=f"In {source or 'der Tabelle'} fehlen Spalten: {listed_de}. "
@@ -82,30 +84,42 @@ def not_numbers(column: str, kind: str, sample: object) -> BlockTableError:
     )
 
 
+def not_text(column: str, kind: str) -> BlockTableError:
+    """Return the error for a column that should hold texts but holds something that cannot be written as text."""
+    return BlockTableError(
+        Text(
+            de=f"Die Spalte {column} muss Texte enthalten, enthält aber {kind}; bitte speichern Sie sie als Text.",
+            en=f"Column {column} must hold text but holds {kind}; please save it as text.",
+        )
+    )
+
+
 def missing_values(column: str, count: int, examples: Sequence[str], *, has_default: bool) -> BlockTableError:
     """Return the error for single missing values."""
     listed = ", ".join(examples)
-    way_de = "oder rufen Sie mit --missing default auf" if has_default else "diese Größe hat keinen Vorgabewert"
-    way_en = "or call with --missing default" if has_default else "this quantity has no default"
+    way_de, way_en = "(diese Größe hat keinen Vorgabewert).", "(this quantity has no default)."
+    if has_default:
+        way_de = "(oder rufen Sie mit --missing default auf). Im Projekt: missing: default."
+        way_en = "(or call with --missing default). In a project: missing: default."
     return BlockTableError(
         Text(
-            de=f"In der Spalte {column} fehlen {count} Werte (Blöcke {listed}); bitte ergänzen Sie sie ({way_de}).",
-            en=f"{count} values are missing in column {column} (blocks {listed}); please add them ({way_en}).",
+            de=f"In der Spalte {column} fehlen {count} Werte (Blöcke {listed}); bitte ergänzen Sie sie {way_de}",
+            en=f"{count} values are missing in column {column} (blocks {listed}); please add them {way_en}",
         )
     )
 
 
 def out_of_range(column: Column, name: str, worst: tuple[float, str], count: int) -> BlockTableError:
     """Return the error for values outside the hard range; `worst` is one value and the code of its block."""
-    value, code = worst
-    span = f"{column.minimum:g}"
+    value, code = number_text(worst[0]), worst[1]
+    low, high = (number_text(limit or 0.0) for limit in (column.minimum, column.maximum))
     unit = "" if column.unit == "1" else f" {column.unit}"
     return BlockTableError(
         Text(
-            de=f"{count} Werte der Spalte {name} liegen außerhalb von {span} bis {column.maximum:g}{unit} "
-            f"(zum Beispiel {value:g} in Block {code}); bitte prüfen Sie Werte und Einheit.",
-            en=f"{count} values of column {name} are outside {span} to {column.maximum:g}{unit} "
-            f"(for example {value:g} in block {code}); please check values and unit.",
+            de=f"{count} Werte der Spalte {name} liegen außerhalb von {low.de} bis {high.de}{unit} "
+            f"(zum Beispiel {value.de} in Block {code}); bitte prüfen Sie Werte und Einheit.",
+            en=f"{count} values of column {name} are outside {low.en} to {high.en}{unit} "
+            f"(for example {value.en} in block {code}); please check values and unit.",
         )
     )
 
@@ -125,12 +139,12 @@ def unknown_land_types(column: str, unknown: Sequence[str], near: str, examples:
 
 def wrong_sums(text: Text, worst: tuple[float, str], count: int) -> BlockTableError:
     """Return the error for shares that do not add up; `worst` is one sum and the code of its block."""
-    total, code = worst
+    total, code = number_text(round(worst[0], 4)), worst[1]
     return BlockTableError(
         Text(
-            de=f"In {count} Blöcken {text.de} (zum Beispiel {total:.4f} in Block {code}). "
-            f"Bitte korrigieren Sie die Anteile; erlaubt ist eine Abweichung von {SHARE_TOLERANCE}.",
-            en=f"In {count} blocks {text.en} (for example {total:.4f} in block {code}). "
+            de=f"In {count} Blöcken {text.de} (zum Beispiel {total.de} in Block {code}). "
+            f"Bitte korrigieren Sie die Anteile; erlaubt ist eine Abweichung von {number_text(SHARE_TOLERANCE).de}.",
+            en=f"In {count} blocks {text.en} (for example {total.en} in block {code}). "
             f"Please correct the shares; a deviation of {SHARE_TOLERANCE} is allowed.",
         )
     )

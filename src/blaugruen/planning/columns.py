@@ -10,13 +10,24 @@ from typing import Final
 
 from blaugruen.text import Text
 
-LAND_TYPES: Final = ("urban", "horticultural", "forested", "vegetationless", "waterbody")
-"""Land types in the order of their codes 0…4 in `Blocks`."""
-
 PAVED_CLASSES: Final = tuple(f"paved_class{k}_fraction" for k in range(1, 6))
 ROAD_CLASSES: Final = tuple(f"road_class{k}_fraction" for k in range(1, 5))
 SHARE_TOLERANCE: Final = 0.005
 """Slack within which shares may leave 0…1 and sums of shares may miss 1; the tolerance of R-Abimo."""
+
+
+class LandType(StrEnum):
+    """How a block is used, in the order of the codes 0…4 in `Blocks`."""
+
+    URBAN = "urban"
+    HORTICULTURAL = "horticultural"
+    FORESTED = "forested"
+    VEGETATIONLESS = "vegetationless"
+    WATERBODY = "waterbody"
+
+
+LAND_TYPES: Final = tuple(land_type.value for land_type in LandType)
+"""Names of the land types in the order of their codes 0…4 in `Blocks`."""
 
 
 class Kind(StrEnum):
@@ -94,11 +105,6 @@ def block_columns() -> MappingProxyType[str, Column]:
     with path.open(encoding="utf-8", newline="") as file:
         columns = [_column(row) for row in csv.DictReader(file)]
     return MappingProxyType({column.name: column for column in columns})
-
-
-def numeric_columns() -> tuple[str, ...]:
-    """Return the names of the number columns in the order of the file."""
-    return tuple(column.name for column in block_columns().values() if column.kind is Kind.NUMBER)
 
 
 def _column(row: dict[str, str]) -> Column:

@@ -13,16 +13,15 @@ from blaugruen.planning.balance.parameters import Parameters, default_parameters
 from blaugruen.planning.blocks import Blocks, QualityKind, QualityNote
 from blaugruen.planning.columns import block_columns
 from blaugruen.planning.project import Project
-from blaugruen.planning.scenario import MeasureAreas, apply_scenario, measure_areas
-from blaugruen.planning.validation import validate
-from blaugruen.text import Text
+from blaugruen.planning.scenario import RESERVED_KEYS, MeasureAreas, apply_scenario, measure_areas
+from blaugruen.planning.validation import validate, with_known_names
+from blaugruen.text import Text, number_text
 
 Floats = NDArray[np.float64]
 Progress = Callable[[Text, float], None]
 """Called with what is being done and the share 0…1 that is done."""
 
-TODAY = "today"
-NATURAL = "natural"
+TODAY, NATURAL = RESERVED_KEYS
 
 
 @dataclass(frozen=True)
@@ -160,12 +159,13 @@ def run_plan(project: Project, project_file: Path, progress: Progress | None = N
     natural_balance = water_balance(reference, parameters, project.mode)
 
     def state(key: str, name: Text, description: Text, changed: Blocks) -> State:
-        balance = natural_balance if changed is reference else water_balance(changed, parameters, project.mode)
+        balance = water_balance(changed, parameters, project.mode)
         return State(key, name, description, changed, balance, delta_w_percent(balance, natural_balance))
 
     empty = Text(de="", en="")
+    no_deviation = np.zeros(len(blocks))
+    natural = State(NATURAL, Text(de="naturnah", en="natural"), empty, reference, natural_balance, no_deviation)
     today = state(TODAY, Text(de="heute", en="today"), empty, blocks)
-    natural = state(NATURAL, Text(de="naturnah", en="natural"), empty, reference)
     scenarios = []
     for index, section in enumerate(project.scenarios):
         share = 0.4 + 0.6 * index / len(project.scenarios)
@@ -186,6 +186,7 @@ def read_area(project: Project, project_file: Path) -> Blocks:
 
     area = project.area
     raw = read_table(project.area_path(project_file), layer=area.layer, encoding=area.encoding)
+    raw = with_known_names(raw, area.table_schema)
     given = project.climate.values()
     table = raw.columns
     for name, value in given.items():
@@ -200,7 +201,7 @@ def read_area(project: Project, project_file: Path) -> Blocks:
             name,
             len(blocks),
             Text(
-                de=f"Überall der Wert {value:g} mm der Projektdatei verwendet.",
+                de=f"Überall der Wert {number_text(value).de} mm der Projektdatei verwendet.",
                 en=f"The value {value:g} mm of the project file is used everywhere.",
             ),
         )

@@ -3,30 +3,111 @@
 The schema below validates the file, and ``docs/reference/project-file.md`` is written from it.
 """
 
+from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 
+from blaugruen.errors import InputError
 from blaugruen.knowledge.complaints import complaints
 from blaugruen.knowledge.fields import Bilingual, Id, Number, Strict
-from blaugruen.knowledge.problems import Problem, ProblemsError
+from blaugruen.knowledge.problems import ProblemsError, fault
 from blaugruen.knowledge.reading import read
 from blaugruen.planning.balance.model import Mode
 from blaugruen.planning.balance.natural import NaturalState
+from blaugruen.planning.balance.parameters import default_parameters
 from blaugruen.planning.balance.targets import Targets
-from blaugruen.planning.scenario import Measure, MeasureKind, Scenario, TargetPlacement, Where
+from blaugruen.planning.columns import LandType
+from blaugruen.planning.scenario import RESERVED_KEYS, Measure, MeasureKind, Scenario, TargetPlacement, Where
 from blaugruen.planning.validation import MissingValues, Schema
 from blaugruen.text import Language, Text
 
+Value = TypeVar("Value")
+
+
+class Grouping(StrEnum):
+    """Columns of the block table by which results can be summed up."""
+
+    DISTRICT = "district"
+    BLOCK_TYPE = "block_type"
+
+
+def _word(raw: object) -> object:
+    """Take a whole number for a name; one with leading zeros is a float to YAML and has lost them already."""
+    if isinstance(raw, float):
+        raise fault(
+            Text(
+                de=f"Der Wert wird als die Zahl {raw:.15g} gelesen.", en=f"The value is read as the number {raw:.15g}."
+            ),
+            Text(de="Setzen Sie ihn in Anführungszeichen.", en="Put it in quotes."),
+        )
+    return str(raw) if isinstance(raw, int) and not isinstance(raw, bool) else raw
+
 
 def _both_languages(raw: object) -> object:
-    return {"de": raw, "en": raw} if isinstance(raw, str) else raw
+    word = _word(raw)
+    return {"de": word, "en": word} if isinstance(word, str) else word
+
+
+def _not_empty(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    if not values:
+        raise fault(
+            Text(de="Die Auswahl ist leer.", en="The selection is empty."),
+            Text(
+                de="Nennen Sie mindestens einen Wert oder löschen Sie das Feld; dann wird danach nicht ausgewählt.",
+                en="Name at least one value or delete the field; it then plays no part in the choice.",
+            ),
+        )
+    return values
+
+
+def _day(value: str) -> str:
+    with suppress(ValueError):
+        if not value or date.fromisoformat(value).isoformat() == value:
+            return value
+    raise fault(
+        Text(de=f"„{value}“ ist kein Datum.", en=f"“{value}” is not a date."),
+        Text(de="Schreiben Sie JJJJ-MM-TT, zum Beispiel 2026-11-30.", en="Write YYYY-MM-DD, for example 2026-11-30."),
+    )
+
+
+def _not_reserved(key: str) -> str:
+    if key in RESERVED_KEYS:
+        raise fault(
+            Text(
+                de=f"Der Schlüssel „{key}“ ist für einen der Vergleichszustände vergeben.",
+                en=f"The key “{key}” is reserved for one of the states that scenarios are compared with.",
+            ),
+            Text(de="Wählen Sie einen anderen.", en="Choose another one."),
+        )
+    return key
+
+
+def _known_parameters(values: Mapping[str, float]) -> Mapping[str, float]:
+    try:
+        default_parameters().with_values(**values)
+    except InputError as error:
+        advice = Text(
+            de="Namen und Bereiche stehen in docs/reference/parameters.md.",
+            en="Names and ranges are listed in docs/reference/parameters.md.",
+        )
+        raise fault(error.text, advice) from error
+    return values
 
 
 AnyText = Annotated[Bilingual, BeforeValidator(_both_languages)]
 """Text in both languages, ``{de: …, en: …}``, or one text used for both."""
+LandTypes = Annotated[tuple[LandType, ...], AfterValidator(_not_empty)]
+Names = Annotated[tuple[Annotated[str, BeforeValidator(_word)], ...], AfterValidator(_not_empty)]
+"""Texts to choose by; whole numbers count as such."""
+Day = Annotated[str, BeforeValidator(_word), AfterValidator(_day)]
+"""Day in ISO format; may be empty."""
+Key = Annotated[Id, AfterValidator(_not_reserved)]
 Share = Annotated[Number, Field(ge=0, le=1)]
 Depth = Annotated[Number, Field(ge=0, le=10_000)]
 
@@ -39,7 +120,7 @@ class AreaSection(Strict):
     table_schema: Schema = Field(Schema.NATIVE, alias="schema", description="Column names: native or rabimo.")
     missing: MissingValues = Field(MissingValues.ERROR, description="Single missing values: error or default.")
     encoding: str | None = Field(None, description="Encoding of a CSV file that is not UTF-8, for example latin-1.")
-    group_by: str = Field("district", description="Text column by which results are summed up.")
+    group_by: Grouping = Field(Grouping.DISTRICT, description="Column by which results are summed up.")
 
 
 class ClimateSection(Strict):
@@ -62,10 +143,10 @@ class ClimateSection(Strict):
 class WhereSection(Strict):
     """Which blocks a measure concerns; an absent field does not restrict."""
 
-    land_types: tuple[str, ...] = Field((), description="Accepted land types.")
-    districts: tuple[str, ...] = Field((), description="Accepted values of the column district.")
-    block_types: tuple[str, ...] = Field((), description="Accepted values of the column block_type.")
-    codes: tuple[str, ...] = Field((), description="Accepted block codes.")
+    land_types: LandTypes = Field((), description="Accepted land types.")
+    districts: Names = Field((), description="Accepted values of the column district.")
+    block_types: Names = Field((), description="Accepted values of the column block_type.")
+    codes: Names = Field((), description="Accepted block codes.")
 
     def build(self) -> Where:
         """Return the selection."""
@@ -91,6 +172,17 @@ class TargetsSection(Strict):
     swale_fraction: Share | None = Field(None, description="Sealed area drained to swales over main area.")
     where: WhereSection = Field(default_factory=WhereSection, description="Blocks concerned; all when absent.")
 
+    @model_validator(mode="after")
+    def _names_a_target(self) -> Self:
+        if self.build().targets == Targets():
+            raise fault(
+                Text(de="Kein Ziel ist genannt.", en="No target is named."),
+                Text(
+                    de="Nennen Sie mindestens eines oder löschen Sie den Eintrag.", en="Name one or delete the entry."
+                ),
+            )
+        return self
+
     def build(self) -> TargetPlacement:
         """Return the targets."""
         targets = Targets(self.green_roof_fraction, self.unpaved_fraction, self.swale_fraction)
@@ -100,7 +192,7 @@ class TargetsSection(Strict):
 class ScenarioSection(Strict):
     """A named set of measures."""
 
-    key: Id = Field(description="Short name for columns and files.")
+    key: Key = Field(description="Short name for columns and files.")
     name: AnyText = Field(description="Title.")
     description: AnyText = Field(Text(de="", en=""), description="One or two sentences.")
     measures: tuple[MeasureSection, ...] = Field((), description="Measures, applied in this order.")
@@ -110,6 +202,16 @@ class ScenarioSection(Strict):
         """Return the scenario."""
         measures = tuple(Measure(part.kind, part.fraction, part.where.build()) for part in self.measures)
         return Scenario(self.key, self.name, self.description, measures, tuple(part.build() for part in self.targets))
+
+
+def _different_keys(scenarios: tuple[ScenarioSection, ...]) -> tuple[ScenarioSection, ...]:
+    key, times = max(Counter(scenario.key for scenario in scenarios).items(), key=lambda item: item[1], default=("", 0))
+    if times > 1:
+        raise fault(
+            Text(de=f"Der Schlüssel „{key}“ kommt mehrfach vor.", en=f"The key “{key}” occurs more than once."),
+            Text(de="Geben Sie jedem Szenario einen eigenen Schlüssel.", en="Give every scenario a key of its own."),
+        )
+    return scenarios
 
 
 class TargetSection(Strict):
@@ -128,7 +230,7 @@ class Project(Strict):
     title: AnyText = Field(description="Title of the report.")
     place: AnyText = Field(Text(de="", en=""), description="City or quarter.")
     language: Language = Field("de", description="Language of the report: de or en.")
-    date: str = Field("", description="Date on the report, ISO format; the day of the run when absent.")
+    date: Day = Field("", description="Date on the report, ISO format; the day of the run when absent.")
     area: AreaSection = Field(description="Where the blocks come from.")
     climate: ClimateSection = Field(
         default_factory=ClimateSection, description="Values that replace the table's climate."
@@ -137,10 +239,12 @@ class Project(Strict):
     natural: NaturalState = Field(
         NaturalState.UNDEVELOPED, description="Natural reference state: undeveloped, forested or horticultural."
     )
-    parameters: Mapping[str, Number] = Field(
+    parameters: Annotated[Mapping[str, Number], AfterValidator(_known_parameters)] = Field(
         default_factory=dict, description="Own constants by name, see the water-balance reference."
     )
-    scenarios: tuple[ScenarioSection, ...] = Field((), description="Scenarios to compare with today.")
+    scenarios: Annotated[tuple[ScenarioSection, ...], AfterValidator(_different_keys)] = Field(
+        (), description="Scenarios to compare with today."
+    )
     target: TargetSection = Field(default_factory=TargetSection, description="What the city wants to reach.")
 
     def area_path(self, project_file: Path) -> Path:
@@ -170,18 +274,6 @@ def read_project(path: Path) -> Project:
     if isinstance(document, list):
         raise ProjectError(document)
     try:
-        project = Project.model_validate(document.data)
+        return Project.model_validate(document.data)
     except ValidationError as error:
         raise ProjectError(complaints(error, Project, document, (path.name, "", []))) from error
-    keys = [scenario.key for scenario in project.scenarios]
-    repeated = sorted({key for key in keys if keys.count(key) > 1})
-    if repeated:
-        wrong = Text(
-            de=f"Der Schlüssel »{repeated[0]}« kommt mehrfach vor.",
-            en=f"The key “{repeated[0]}” occurs more than once.",
-        )
-        advice = Text(
-            de="Geben Sie jedem Szenario einen eigenen Schlüssel.", en="Give every scenario a key of its own."
-        )
-        raise ProjectError([Problem(path.name, wrong, advice, field="scenarios", line=document.line(["scenarios"]))])
-    return project

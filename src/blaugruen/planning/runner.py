@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from blaugruen.errors import OutputError
 from blaugruen.planning import block_errors
 from blaugruen.planning.balance.model import Balance, Mode, water_balance
 from blaugruen.planning.balance.natural import NaturalState, delta_w_percent, natural_blocks
@@ -16,7 +17,15 @@ from blaugruen.planning.balance.parameters import Parameters
 from blaugruen.planning.blocks import Blocks, QualityNote, RawTable
 from blaugruen.planning.columns import block_columns
 from blaugruen.planning.geodata.formats import Format, format_for_writing
-from blaugruen.planning.validation import EXAMPLES, MissingValues, Schema, validate
+from blaugruen.planning.validation import (
+    EXAMPLES,
+    MissingValues,
+    Schema,
+    read_codes,
+    validate,
+    with_known_names,
+)
+from blaugruen.text import Text
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -127,39 +136,67 @@ def balance_file(
     InputError
         If the table cannot be read or used; nothing is written then.
     OutputError
-        If the result cannot be written; nothing half-written is left.
+        If the result cannot be written or would overwrite the table; nothing half-written is left.
     """
-    import pyarrow as pa  # noqa: PLC0415 -- heavy
-
-    from blaugruen.planning.geodata.read import can_stream, read_batches, read_table  # noqa: PLC0415 -- heavy
-    from blaugruen.planning.geodata.write import table_writer, write_table  # noqa: PLC0415 -- heavy
+    from blaugruen.planning.geodata.read import can_stream  # noqa: PLC0415 -- heavy
 
     target_format = format_for_writing(target)
+    _refuse_overwriting(source, target)
     summary = BalanceSummary()
-    if can_stream(source) and target_format in STREAMED_OUTPUTS:
-
-        def pieces() -> Iterator[RawTable]:
-            return read_batches(source, PIECE_ROWS, encoding=options.encoding)
-
-        with table_writer(target, _schema(options)) as writer:
-            hashes = []
-            for raw in pieces():
-                blocks = validate(_lean(raw), options.schema, options.missing_values)
-                writer.write(_compute(blocks, options, summary))
-                pa.default_memory_pool().release_unused()
-                hashes.append(np.fromiter(map(hash, blocks["code"]), np.int64, len(blocks)))
-                if progress is not None:
-                    progress(summary.blocks)
-            if len(hashes) > 1:
-                _refuse_repeated(np.concatenate(hashes), pieces, options.schema)
-        return summary
-    blocks = validate(
-        read_table(source, layer=options.layer, encoding=options.encoding), options.schema, options.missing_values
-    )
-    write_table(target, _compute(blocks, options, summary), shapes=blocks.shapes, epsg=blocks.epsg)
-    if progress is not None:
-        progress(summary.blocks)
+    report = progress or (lambda _done: None)
+    if options.layer is None and target_format in STREAMED_OUTPUTS and can_stream(source):
+        _stream(source, target, options, summary, report)
+    else:
+        _convert(source, target, options, summary)
+        report(summary.blocks)
     return summary
+
+
+def _refuse_overwriting(source: Path, target: Path) -> None:
+    if source.exists() and target.exists() and target.samefile(source):
+        raise OutputError(
+            Text(
+                de=f"{target} würde die Eingabe überschreiben; wählen Sie mit -o eine andere Datei.",
+                en=f"{target} would overwrite the input; choose another file with -o.",
+            )
+        )
+
+
+def _convert(source: Path, target: Path, options: BalanceOptions, summary: BalanceSummary) -> None:
+    """Compute a table in one piece."""
+    from blaugruen.planning.geodata.read import read_table  # noqa: PLC0415 -- heavy
+    from blaugruen.planning.geodata.write import write_table  # noqa: PLC0415 -- heavy
+
+    raw = read_table(source, layer=options.layer, encoding=options.encoding)
+    blocks = validate(raw, options.schema, options.missing_values)
+    write_table(target, _compute(blocks, options, summary), shapes=blocks.shapes, epsg=blocks.epsg)
+
+
+def _stream(
+    source: Path, target: Path, options: BalanceOptions, summary: BalanceSummary, report: Callable[[int], None]
+) -> None:
+    """Compute a table piece by piece."""
+    import pyarrow as pa  # noqa: PLC0415 -- heavy
+
+    from blaugruen.planning.geodata.write import table_writer  # noqa: PLC0415 -- heavy
+
+    with table_writer(target, _schema(options)) as writer:
+        hashes = []
+        for raw in _pieces(source, options):
+            blocks = validate(_lean(raw), options.schema, options.missing_values)
+            writer.write(_compute(blocks, options, summary))
+            pa.default_memory_pool().release_unused()
+            hashes.append(np.fromiter(map(hash, blocks["code"]), np.int64, len(blocks)))
+            report(summary.blocks)
+        if len(hashes) > 1:
+            _refuse_repeated(np.concatenate(hashes), source, options)
+
+
+def _pieces(source: Path, options: BalanceOptions) -> Iterator[RawTable]:
+    from blaugruen.planning.geodata.read import read_batches  # noqa: PLC0415 -- heavy
+
+    for raw in read_batches(source, PIECE_ROWS, encoding=options.encoding):
+        yield with_known_names(raw, options.schema)
 
 
 def _lean(raw: RawTable) -> RawTable:
@@ -192,18 +229,18 @@ def _compute(blocks: Blocks, options: BalanceOptions, summary: BalanceSummary) -
     return pa.Table.from_arrays([codes, *map(pa.array, values)], schema=_schema(options))
 
 
-def _refuse_repeated(hashes: NDArray[np.int64], pieces: Callable[[], Iterator[RawTable]], schema: Schema) -> None:
+def _refuse_repeated(hashes: NDArray[np.int64], source: Path, options: BalanceOptions) -> None:
     """Raise if a code occurs in more than one piece; equal hashes are looked up again, so that chance cannot refuse."""
     hashes.sort()
     suspects = {int(value) for value in hashes[1:][hashes[1:] == hashes[:-1]]}
     if not suspects:
         return
-    name = schema.name_of(block_columns()["code"])
     found: Counter[str] = Counter()
-    for raw in pieces():
-        found.update(code for code in map(str, raw.columns.column(name).to_pylist()) if hash(code) in suspects)
+    for raw in _pieces(source, options):
+        found.update(code for code in read_codes(raw, options.schema) if hash(code) in suspects)
     repeated = sorted(code for code, count in found.items() if count > 1)
     if repeated:
+        name = options.schema.name_of(block_columns()["code"])
         raise block_errors.duplicate_codes(name, repeated[:EXAMPLES], len(repeated))
 
 

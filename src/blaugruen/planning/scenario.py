@@ -1,8 +1,9 @@
 """Scenarios: measures placed on blocks. A measure changes columns of the block table; the balance does the rest."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ from blaugruen.planning.columns import LAND_TYPES
 from blaugruen.text import Text
 
 Floats = NDArray[np.float64]
+RESERVED_KEYS: Final = ("today", "natural")
+"""Keys of the two states that every scenario is compared with."""
 
 
 class MeasureKind(StrEnum):
@@ -44,7 +47,7 @@ class Where:
     Parameters
     ----------
     land_types, districts, block_types, codes
-        Accepted values of the columns of that name.
+        Accepted values of the columns of that name. Blocks must meet all fields.
     """
 
     land_types: tuple[str, ...] = ()
@@ -58,13 +61,13 @@ class Where:
         Raises
         ------
         InputError
-            If a value does not occur in the blocks, so that a typing error cannot pass for an empty selection.
+            If a value does not occur in the blocks or no block has all that is asked for, so that a typing error
+            cannot pass for a measure without effect.
         """
         chosen: Mask = np.ones(len(blocks), dtype=np.bool_)
         if self.land_types:
-            codes = [LAND_TYPES.index(name) for name in self.land_types if name in LAND_TYPES]
             _refuse_unknown("land_types", set(self.land_types) - set(LAND_TYPES), LAND_TYPES)
-            chosen &= np.isin(blocks["land_type"], codes)
+            chosen &= blocks.land_type_is(*self.land_types)
         for name, column, accepted in (
             ("districts", "district", self.districts),
             ("block_types", "block_type", self.block_types),
@@ -72,10 +75,12 @@ class Where:
         ):
             if not accepted:
                 continue
-            values = blocks[column].astype(str) if column in blocks.columns else np.full(len(blocks), "", dtype=str)
-            known = [str(value) for value in np.unique(values)]
-            _refuse_unknown(name, set(accepted) - set(known), known)
-            chosen &= np.isin(values, accepted)
+            values = blocks.columns.get(column, np.full(len(blocks), "", dtype=object))
+            _refuse_unknown(name, set(accepted) - set(values), set(values))
+            wanted = frozenset(accepted)
+            chosen &= np.fromiter((value in wanted for value in values), np.bool_, len(blocks))
+        if not chosen.any():
+            raise _selects_nothing(self)
         return chosen
 
 
@@ -114,7 +119,7 @@ class Scenario:
     Parameters
     ----------
     key
-        Short name for files and columns: lower-case letters, digits, underscores.
+        Short name for files and columns: lower-case letters, digits, underscores; none of `RESERVED_KEYS`.
     name, description
         Title and one or two sentences.
     measures
@@ -136,12 +141,16 @@ def apply_scenario(blocks: Blocks, scenario: Scenario) -> Blocks:
     Raises
     ------
     InputError
-        If a selection names unknown values or a target cannot be reached.
+        If a selection names unknown values or a target cannot be reached; names the scenario.
     """
-    for measure in scenario.measures:
-        blocks = apply_measure(blocks, measure)
-    for placement in scenario.targets:
-        blocks = distribute_targets(blocks, placement.targets, placement.where.mask(blocks))
+    try:
+        for measure in scenario.measures:
+            blocks = apply_measure(blocks, measure)
+        for placement in scenario.targets:
+            blocks = distribute_targets(blocks, placement.targets, placement.where.mask(blocks))
+    except InputError as error:
+        name, wrong = scenario.name, error.text
+        raise InputError(Text(de=f"Szenario {name.de}: {wrong.de}", en=f"Scenario {name.en}: {wrong.en}")) from error
     return blocks
 
 
@@ -176,7 +185,7 @@ def measure_areas(blocks: Blocks) -> MeasureAreas:
     )
 
 
-def _refuse_unknown(field_name: str, unknown: set[str], known: Sequence[str]) -> None:
+def _refuse_unknown(field_name: str, unknown: set[str], known: Collection[str]) -> None:
     if not unknown:
         return
     listed, available = ", ".join(sorted(unknown)), ", ".join(sorted(known)[:20]) or "–"
@@ -186,5 +195,18 @@ def _refuse_unknown(field_name: str, unknown: set[str], known: Sequence[str]) ->
             f"Vorhanden sind zum Beispiel: {available}.",
             en=f"The selection {field_name} names values that do not occur in the blocks: {listed}. "
             f"There are, for example: {available}.",
+        )
+    )
+
+
+def _selects_nothing(where: Where) -> InputError:
+    fields = asdict(where).items()
+    listed = "; ".join(f"{name}: {', '.join(values)}" for name, values in fields if values) or "–"
+    return InputError(
+        Text(
+            de=f"Die Auswahl trifft auf keinen Block zu ({listed}). Ein Block muss alle Angaben zugleich erfüllen; "
+            "bitte ändern Sie die Auswahl.",
+            en=f"The selection matches no block ({listed}). A block has to meet all of it at once; "
+            "please change the selection.",
         )
     )

@@ -4,8 +4,10 @@ Nothing is defaulted in silence: every default, every missing and every implausi
 """
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +26,7 @@ from blaugruen.planning.columns import (
     Missing,
     block_columns,
 )
-from blaugruen.text import Text
+from blaugruen.text import Text, number_text
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -99,10 +101,10 @@ def validate(
     """
     if len(raw) == 0:
         raise block_errors.no_rows(raw.source)
+    raw = with_known_names(raw, schema)
     _check_columns(raw, schema)
-    code_name = schema.name_of(block_columns()["code"])
-    codes = _texts(raw, code_name)
-    _check_codes(codes, code_name)
+    codes = read_codes(raw, schema)
+    _check_codes(codes, schema.name_of(block_columns()["code"]))
     reader = _Reader(raw, schema, missing_values, codes, list(raw.quality))
     columns: dict[str, Values] = {"code": codes}
     for column in block_columns().values():
@@ -115,6 +117,26 @@ def validate(
     _check_sums(reader, columns)
     _note_implausible(reader, columns)
     return Blocks(columns, raw.shapes, raw.epsg, tuple(reader.quality))
+
+
+def with_known_names(raw: RawTable, schema: Schema) -> RawTable:
+    """Return the table with known columns spelled as the schema spells them.
+
+    Capitals and blanks around a name do not matter: databases and spreadsheets change them. Where two columns would
+    get the same name, both stay as they are.
+    """
+    known = {name.casefold(): name for column in block_columns().values() for name in [schema.name_of(column)]}
+    present = raw.columns.column_names
+    spelled = [known.get(name.strip().casefold(), name) for name in present]
+    count = Counter(spelled)
+    names = [new if count[new] == 1 else old for old, new in zip(present, spelled, strict=True)]
+    return replace(raw, columns=raw.columns.rename_columns(names))
+
+
+def read_codes(raw: RawTable, schema: Schema) -> Values:
+    """Return the codes of a table as texts, shape (n,); empty where there is none."""
+    codes: Values = _strings(raw, schema.name_of(block_columns()["code"])).to_numpy(zero_copy_only=False)
+    return codes
 
 
 def _check_columns(raw: RawTable, schema: Schema) -> None:
@@ -146,32 +168,44 @@ def _other_schema(present: Iterable[str], schema: Schema) -> str:
     return other.value if len(only_other & set(present)) >= 5 else ""
 
 
-def _texts(raw: RawTable, name: str) -> Values:
-    texts: Values = _strings(raw, name).to_numpy(zero_copy_only=False)
-    return texts
-
-
 def _strings(raw: RawTable, name: str) -> "pa.ChunkedArray":
-    """Return a column as text, missing values as empty text."""
+    """Return a column as text, missing values as empty text, whole numbers without decimals."""
     import pyarrow as pa  # noqa: PLC0415 -- heavy
 
-    return raw.columns.column(name).cast(pa.string()).fill_null("")
+    column = _decoded(raw, name)
+    try:
+        if pa.types.is_floating(column.type):
+            with suppress(pa.ArrowInvalid):  # there are fractions
+                column = column.cast(pa.int64())
+        return column.cast(pa.string()).fill_null("")
+    except pa.ArrowException as error:
+        raise block_errors.not_text(name, str(column.type)) from error
+
+
+def _decoded(raw: RawTable, name: str) -> "pa.ChunkedArray":
+    """Return a column with its values in place, also where the file keeps them in a dictionary."""
+    import pyarrow as pa  # noqa: PLC0415 -- heavy
+
+    column = raw.columns.column(name)
+    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
 
 
 def _check_codes(codes: Values, name: str) -> None:
-    empty = np.flatnonzero(codes == "")
-    if len(empty):
-        raise block_errors.empty_codes(name, [int(row) + 1 for row in empty[:EXAMPLES]], len(empty))
-    if len(set(codes)) < len(codes):
-        unique, counts = np.unique(codes.astype(str), return_counts=True)
-        repeated = [str(code) for code in unique[counts > 1]]
-        raise block_errors.duplicate_codes(name, repeated[:EXAMPLES], len(repeated))
+    count = Counter(codes)
+    if len(count) == len(codes) and all(map(str.strip, count)):
+        return
+    empty = [row for row, code in enumerate(codes, 1) if not code.strip()]
+    if empty:
+        raise block_errors.empty_codes(name, empty[:EXAMPLES], len(empty))
+    repeated = sorted(code for code, times in count.items() if times > 1)
+    raise block_errors.duplicate_codes(name, repeated[:EXAMPLES], len(repeated))
 
 
 def _read(reader: _Reader, column: Column) -> Values:
     name = reader.schema.name_of(column)
     if column.kind is Kind.TEXT:
-        return _texts(reader.raw, name)
+        texts: Values = _strings(reader.raw, name).to_numpy(zero_copy_only=False)
+        return texts
     if column.kind is Kind.CATEGORY:
         return _land_types(reader, column, name)
     values = _without_gaps(reader, column, name, _numbers(reader.raw, name))
@@ -187,13 +221,13 @@ def _read(reader: _Reader, column: Column) -> Values:
 def _numbers(raw: RawTable, name: str) -> Values:
     import pyarrow as pa  # noqa: PLC0415 -- heavy
 
-    column = raw.columns.column(name)
+    column = _decoded(raw, name)
     kind = column.type
     numeric = (pa.types.is_integer, pa.types.is_floating, pa.types.is_decimal, pa.types.is_null)
     if not any(is_kind(kind) for is_kind in numeric):
         sample = next((value for value in column.to_pylist() if value is not None), "")
         raise block_errors.not_numbers(name, str(kind), sample)
-    values: Values = column.cast(pa.float64()).to_numpy(zero_copy_only=False)
+    values: Values = column.cast(pa.float64(), safe=False).to_numpy(zero_copy_only=False)
     return values
 
 
@@ -270,6 +304,16 @@ def _check_sums(reader: _Reader, columns: dict[str, Values]) -> None:
         de="ergeben Dachanteil und befestigter Anteil mehr als 1", en="the roof and paved shares sum to more than 1"
     )
     _refuse_sums(reader, built > 1.0 + SHARE_TOLERANCE, built, text)
+    covered = columns["main_fraction"] + columns["road_fraction"]
+    text = Text(
+        de="ergeben Hauptfläche und Straße zusammen mehr als 1", en="the main and road shares sum to more than 1"
+    )
+    _refuse_sums(reader, covered > 1.0 + SHARE_TOLERANCE, covered, text)
+    text = Text(
+        de="Hauptfläche und Straße ergeben zusammen weniger als 1: der Niederschlag auf dem Rest gilt als Verdunstung.",
+        en="The main and road shares sum to less than 1: the precipitation on the rest counts as evaporation.",
+    )
+    reader.note(QualityKind.IMPLAUSIBLE, "main_fraction", covered < 1.0 - SHARE_TOLERANCE, text)
     road = columns["road_paved_fraction"] * columns["road_fraction"]
     paved_label = Text(de="der befestigten Fläche", en="of the paved area")
     road_label = Text(de="der Straße", en="of the road")
@@ -305,9 +349,10 @@ def _note_implausible(reader: _Reader, columns: dict[str, Values]) -> None:
         if low is None or high is None:
             continue
         values = columns[column.name]
+        least, most = number_text(low), number_text(high)
         text = Text(
-            de=f"Ungewöhnlicher Wert (üblich {low:g} bis {high:g} {column.unit}); unverändert verwendet.",
-            en=f"Unusual value (usual {low:g} to {high:g} {column.unit}); used as it is.",
+            de=f"Ungewöhnlicher Wert (üblich {least.de} bis {most.de} {column.unit}); unverändert verwendet.",
+            en=f"Unusual value (usual {least.en} to {most.en} {column.unit}); used as it is.",
         )
         reader.note(QualityKind.IMPLAUSIBLE, column.name, (values < low) | (values > high), text)
     text = Text(

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blaugruen.planning.balance import Mode, default_parameters, water_balance
-from blaugruen.planning.balance.kernel import climates
+from blaugruen.planning.balance.kernel import balance_kernel, climates
 from blaugruen.planning.balance.model import Balance
 from blaugruen.planning.balance.reference import reference_balance
 from planning.blocks_for_tests import make_blocks, random_blocks
@@ -83,3 +83,34 @@ def test_climates_groups_equal_pairs_only(rain: list[float], seed: int) -> None:
     pairs = list(zip(precipitation, epot, strict=True))
     assert len(first) == len(set(pairs))
     assert all(pairs[first[number[i]]] == pairs[i] for i in range(len(pairs)))
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("irrigation_mm", [1008.0, 1008.58, 1009.0, 5000.0, 10_000.0])
+def test_absurd_irrigation_in_a_dry_summer_ends_with_numbers(mode: Mode, irrigation_mm: float) -> None:
+    # the dry-summer factor 0.9985 + 0.00284 I - 0.00000379762 I2 is 0 at I = 1008.58 mm and negative beyond
+    blocks = make_blocks(
+        2,
+        precipitation_summer_mm=0.0,
+        potential_evapotranspiration_summer_mm=0.0,
+        irrigation_mm=irrigation_mm,
+        roof_fraction=0.0,
+        paved_fraction=[0.0, 0.5],
+    )
+    found = fluxes(water_balance(blocks, mode=mode))
+    assert found == pytest.approx(np.array(reference_balance(blocks, exact=mode is Mode.EXACT)), abs=1e-9)
+    assert found[2].min() > 0.0
+    assert found[2].max() <= 700.0
+
+
+def test_columns_of_any_origin_give_the_same_numbers_with_the_same_machine_code() -> None:
+    blocks = random_blocks(50, 4)
+    expected = fluxes(water_balance(blocks))
+    before = len(balance_kernel.signatures)
+    for name in ("precipitation_mm", "roof_fraction", "swale_fraction", "land_type"):
+        read_only = blocks[name].copy()
+        read_only.flags.writeable = False
+        strided = np.repeat(blocks[name], 2)[::2]
+        for values in (blocks[name].copy(), read_only, strided):
+            assert np.array_equal(fluxes(water_balance(blocks.with_columns(**{name: values}))), expected)
+    assert len(balance_kernel.signatures) == before

@@ -63,3 +63,10 @@ def test_area_weighted_groups_by_hand() -> None:
     groups = np.array(["Nord", "Süd", "Nord"], dtype=object)
     means = area_weighted(np.array([10.0, 40.0, 30.0]), np.array([1.0, 2.0, 3.0]), groups)
     assert means == {"Nord": pytest.approx(25.0), "Süd": pytest.approx(40.0)}
+
+
+def test_group_means_cope_with_a_very_long_name() -> None:
+    groups = np.array(["a"] * 20_000, dtype=object)
+    groups[0] = "x" * 1_000_000
+    means = area_weighted(np.arange(20_000.0), np.ones(20_000), groups)
+    assert means == {"a": pytest.approx(10_000.0), "x" * 1_000_000: 0.0}

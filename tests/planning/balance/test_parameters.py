@@ -76,3 +76,28 @@ def test_bad_config_says_what_to_do(tmp_path: Path, content: object, message: st
 def test_missing_config_file(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         read_config(tmp_path / "absent.json")
+
+
+def test_unknown_field_capacity_stays_within_the_soil_table(tmp_path: Path) -> None:
+    name = "unknown_field_capacity_percent"
+    assert default_parameters().with_values(**{name: 30.0})[name] == 30.0
+    with pytest.raises(InputError, match="outside 0 to 30"):
+        read_config(write(tmp_path, {name: 31}))
+
+
+@pytest.mark.parametrize("content", [{"swale": {"self": 1}}, {"swale": {"name": 1}}])
+def test_config_with_a_name_of_the_program_is_unknown_like_any_other(tmp_path: Path, content: object) -> None:
+    with pytest.raises(InputError, match="not known in the configuration"):
+        read_config(write(tmp_path, content))
+
+
+def test_config_as_windows_editors_save_it(tmp_path: Path) -> None:
+    path = tmp_path / "config.json"
+    path.write_text('{"bagrov_roof": 0.1}', encoding="utf-8-sig")
+    assert read_config(path)["bagrov_roof"] == 0.1
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, '{"bagrov_roof": 1' + 400 * "0" + "}", '{"bagrov_roof": NaN}'])
+def test_config_of_bad_will_is_refused(tmp_path: Path, content: str) -> None:
+    with pytest.raises(InputError):
+        read_config(write(tmp_path, content))

@@ -92,7 +92,7 @@ def test_only_concerned_blocks_change(seed: int) -> None:
 
 @pytest.mark.parametrize("targets", [Targets(0.5), Targets(None, 0.9), Targets(None, None, 0.9), Targets(-0.1)])
 def test_impossible_target_names_the_limit(targets: Targets) -> None:
-    with pytest.raises(InputError, match=r"cannot be reached: 0 to 0\.\d{4} of the main area"):
+    with pytest.raises(InputError, match=r"cannot be reached: 0 to 0\.\d+ of the main area"):
         distribute_targets(make_blocks(2), targets)
 
 
@@ -100,3 +100,19 @@ def test_no_target_changes_nothing() -> None:
     blocks = random_blocks(20, 2)
     changed = distribute_targets(blocks, Targets())
     assert all(np.array_equal(changed[name], blocks[name]) for name in blocks.columns)
+
+
+def test_city_of_roads_has_no_area_for_targets() -> None:
+    blocks = make_blocks(2, main_fraction=0.0, road_fraction=1.0, swale_fraction=0.2)
+    changed = distribute_targets(blocks, Targets(0.0, 0.0, 0.0))
+    assert all(np.array_equal(changed[name], blocks[name]) for name in blocks.columns)
+    with pytest.raises(InputError, match=r"0 to 0 of"):
+        distribute_targets(blocks, Targets(swale_fraction=0.1))
+
+
+def test_targets_pass_over_blocks_that_are_all_road() -> None:
+    blocks = make_blocks(2, main_fraction=[1.0, 0.0], road_fraction=[0.0, 1.0], swale_fraction=0.2)
+    changed = distribute_targets(blocks, Targets(0.1, 0.5, 0.3))
+    for name in ("green_roof_fraction", "paved_fraction", "swale_fraction"):
+        assert changed[name][1] == blocks[name][1]
+        assert changed[name][0] != blocks[name][0]

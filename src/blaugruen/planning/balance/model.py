@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from blaugruen.planning.columns import PAVED_CLASSES as _P
 from blaugruen.planning.columns import ROAD_CLASSES as _R
 
 Floats = NDArray[np.float64]
+Number = TypeVar("Number", np.float64, np.int8)
 
 
 class Mode(StrEnum):
@@ -135,27 +137,38 @@ def intermediates(
 
 def block_arrays(blocks: Blocks) -> BlockArrays:
     """Return the columns of the blocks as the kernel takes them."""
+
+    def column(name: str) -> Floats:
+        return _unchangeable(blocks[name], np.float64)
+
     return BlockArrays(
-        precipitation=blocks["precipitation_mm"],
-        precipitation_summer=blocks["precipitation_summer_mm"],
-        epot=blocks["potential_evapotranspiration_mm"],
-        epot_summer=blocks["potential_evapotranspiration_summer_mm"],
-        main=blocks["main_fraction"],
-        roof=blocks["roof_fraction"],
-        green_roof=blocks["green_roof_fraction"],
-        roof_sewered=blocks["roof_sewered_fraction"],
-        paved=blocks["paved_fraction"],
-        paved_sewered=blocks["paved_sewered_fraction"],
-        paved_class=(blocks[_P[0]], blocks[_P[1]], blocks[_P[2]], blocks[_P[3]], blocks[_P[4]]),
-        road=blocks["road_fraction"],
-        road_paved=blocks["road_paved_fraction"],
-        road_sewered=blocks["road_sewered_fraction"],
-        road_class=(blocks[_R[0]], blocks[_R[1]], blocks[_R[2]], blocks[_R[3]]),
-        swale=blocks["swale_fraction"],
-        groundwater_depth=blocks["groundwater_depth_m"],
-        field_capacity_30=blocks["field_capacity_30_percent"],
-        field_capacity_150=blocks["field_capacity_150_percent"],
-        land_type=blocks["land_type"],
-        vegetation=blocks["vegetation_class"],
-        irrigation=blocks["irrigation_mm"],
+        precipitation=column("precipitation_mm"),
+        precipitation_summer=column("precipitation_summer_mm"),
+        epot=column("potential_evapotranspiration_mm"),
+        epot_summer=column("potential_evapotranspiration_summer_mm"),
+        main=column("main_fraction"),
+        roof=column("roof_fraction"),
+        green_roof=column("green_roof_fraction"),
+        roof_sewered=column("roof_sewered_fraction"),
+        paved=column("paved_fraction"),
+        paved_sewered=column("paved_sewered_fraction"),
+        paved_class=(column(_P[0]), column(_P[1]), column(_P[2]), column(_P[3]), column(_P[4])),
+        road=column("road_fraction"),
+        road_paved=column("road_paved_fraction"),
+        road_sewered=column("road_sewered_fraction"),
+        road_class=(column(_R[0]), column(_R[1]), column(_R[2]), column(_R[3])),
+        swale=column("swale_fraction"),
+        groundwater_depth=column("groundwater_depth_m"),
+        field_capacity_30=column("field_capacity_30_percent"),
+        field_capacity_150=column("field_capacity_150_percent"),
+        land_type=_unchangeable(blocks["land_type"], np.int8),
+        vegetation=column("vegetation_class"),
+        irrigation=column("irrigation_mm"),
     )
+
+
+def _unchangeable(values: NDArray[Any], dtype: type[Number]) -> NDArray[Number]:
+    """Return an array in the one form the kernel is compiled for: every mixture of forms costs seconds to compile."""
+    array = np.ascontiguousarray(values, dtype).view()
+    array.flags.writeable = False
+    return array

@@ -93,7 +93,7 @@ def area_weighted(values: Floats, area_m2: Floats, groups: NDArray[np.object_]) 
     groups
         Name of the group of each block, shape (n,), for example the district.
     """
-    names, member = np.unique(groups.astype(str), return_inverse=True)
+    names, member = np.unique(groups, return_inverse=True)
     weighted = np.bincount(member, weights=values * area_m2)
     area = np.bincount(member, weights=area_m2)
     return {str(name): float(mean) for name, mean in zip(names, weighted / area, strict=True)}

@@ -74,7 +74,7 @@ class Parameters:
     def __getitem__(self, name: str) -> float:
         return self.rows[name].value
 
-    def with_values(self, **values: float) -> Self:
+    def with_values(self, /, **values: float) -> Self:
         """Return the same constants with some replaced; the replaced ones are graded as the user's own (`proposal`).
 
         Raises
@@ -140,8 +140,8 @@ def read_config(path: Path) -> Parameters:
         If the file cannot be read, a name is unknown or a value is not a number within its range.
     """
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        data = json.loads(path.read_text(encoding="utf-8-sig"), parse_int=float)
+    except (OSError, ValueError, RecursionError) as error:
         raise InputError(
             Text(
                 de=f"Die Konfiguration {path.name} ist nicht lesbar ({error}); erwartet wird eine JSON-Datei.",
@@ -192,9 +192,9 @@ def _numbers(values: object, key: str, *, prefix: str) -> dict[str, float]:
         raise bad
     flat = {}
     for name, value in values.items():
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if not isinstance(value, float):
             raise bad
-        flat[prefix + name.replace("surface", "class")] = float(value)
+        flat[prefix + name.replace("surface", "class")] = value
     return flat
 
 

@@ -66,7 +66,7 @@ def _unsealed(blocks: Blocks, values: Parameters, ratio: np.vectorize) -> Floats
     capacity = _field_capacity(blocks, values)
     reach = depth - rooting
     rise = np.trunc(np.round(days * _capillary_rate(capacity, reach, values), 12))
-    n = _bagrov(blocks, values, capacity) * _summer(blocks, values, rise)
+    n = np.maximum(_bagrov(blocks, values, capacity) * _summer(blocks, values, rise), 0.01)
     available = blocks["precipitation_mm"] + rise + blocks["irrigation_mm"]
     actual = ratio(np.where(water, 1.0, n), available / epot) * epot
     wet = reach < 0

@@ -20,6 +20,8 @@ Floats = NDArray[np.float64]
 FORESTED: Final = LAND_TYPES.index("forested")
 WATERBODY: Final = LAND_TYPES.index("waterbody")
 DENSE_SLOPE, DENSE_OFFSET, CONSTANT, LINEAR, QUADRATIC = range(len(VEGETATION_COLUMNS))
+SMALLEST_BAGROV: Final = 0.01
+"""Lower limit of n, as for all constants [-]; the dry-summer factor falls below 0 from 1009 mm irrigation on."""
 
 
 class Ground(NamedTuple):
@@ -99,7 +101,7 @@ def ground(b: BlockArrays, c: Constants) -> Ground:
         g.soil_index[i] = index
         g.factor_dry[i] = dry
         g.factor_wet[i] = wet
-        g.bagrov[i] = n * dry * wet
+        g.bagrov[i] = max(n * dry * wet, SMALLEST_BAGROV)
     return g
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from blaugruen.errors import InputError
 from blaugruen.planning.balance.unsealing import with_paved
 from blaugruen.planning.blocks import Blocks
-from blaugruen.text import Text
+from blaugruen.text import Text, number_text
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -51,13 +51,15 @@ class TargetRange:
 def target_ranges(blocks: Blocks) -> dict[str, TargetRange]:
     """Return today's share and the highest possible one for every field of `Targets`."""
     main, roof, paved = _areas_m2(blocks)
-    total, roofs, sealed = main.sum(), roof.sum(), (roof + paved).sum()
-    green = (roof * blocks["green_roof_fraction"]).sum()
-    drained = ((roof + paved) * blocks["swale_fraction"]).sum()
+    sealed = roof + paved
+
+    def share(area: Floats) -> float:
+        return _of(1.0, area, main)
+
     return {
-        "green_roof_fraction": TargetRange(float(green / total), float(roofs / total)),
-        "unpaved_fraction": TargetRange(float(1 - sealed / total), float(1 - roofs / total)),
-        "swale_fraction": TargetRange(float(drained / total), float(sealed / total)),
+        "green_roof_fraction": TargetRange(share(roof * blocks["green_roof_fraction"]), share(roof)),
+        "unpaved_fraction": TargetRange(share(main - sealed), share(main - roof)),
+        "swale_fraction": TargetRange(share(sealed * blocks["swale_fraction"]), share(sealed)),
     }
 
 
@@ -105,11 +107,13 @@ def _check(targets: Targets, blocks: Blocks) -> None:
     for name, reach in target_ranges(blocks).items():
         target = getattr(targets, name)
         if target is not None and not 0.0 <= target <= reach.maximum + 1e-9:
+            most = number_text(round(reach.maximum, 4))
             raise InputError(
                 Text(
-                    de=f"Das Ziel {name} = {target:g} ist nicht erreichbar: möglich sind 0 bis {reach.maximum:.4f} der "
+                    de=f"Das Ziel {name} = {number_text(target).de} ist nicht erreichbar: möglich sind 0 bis "
+                    f"{most.de} der "
                     "Hauptfläche. Bitte senken Sie das Ziel oder beziehen Sie mehr Blöcke ein.",
-                    en=f"The target {name} = {target:g} cannot be reached: 0 to {reach.maximum:.4f} of the main area "
+                    en=f"The target {name} = {target:g} cannot be reached: 0 to {most.en} of the main area "
                     "are possible. Please lower the target or include more blocks.",
                 )
             )
@@ -117,24 +121,26 @@ def _check(targets: Targets, blocks: Blocks) -> None:
 
 def _with_green_roofs(blocks: Blocks, target: float) -> Blocks:
     main, roof, _ = _areas_m2(blocks)
-    green = roof * blocks["green_roof_fraction"]
+    today = blocks["green_roof_fraction"]
+    green = roof * today
     increments = _increments(_of(target, main, roof), roof, green, roof - green)
-    return blocks.with_columns(green_roof_fraction=_share(green + increments, roof))
+    return blocks.with_columns(green_roof_fraction=_share(green + increments, roof, elsewhere=today))
 
 
 def _with_unpaved(blocks: Blocks, target: float) -> Blocks:
     main, roof, paved = _areas_m2(blocks)
     unpaved = main - roof - paved
     new_paved = np.maximum(0.0, paved - _increments(target, main, unpaved, paved))
-    return with_paved(blocks, _share(new_paved, main))
+    return with_paved(blocks, _share(new_paved, main, elsewhere=blocks["paved_fraction"]))
 
 
 def _with_swales(blocks: Blocks, target_of_sealed: float) -> Blocks:
+    """Return the blocks with more or fewer swales; where there is only road, the share is that of the road."""
     _, roof, paved = _areas_m2(blocks)
-    sealed = roof + paved
-    drained = sealed * blocks["swale_fraction"]
+    sealed, today = roof + paved, blocks["swale_fraction"]
+    drained = sealed * today
     increments = _increments(target_of_sealed, sealed, drained, sealed - drained, decimals=None)
-    return blocks.with_columns(swale_fraction=_share(drained + increments, sealed))
+    return blocks.with_columns(swale_fraction=_share(drained + increments, sealed, elsewhere=today))
 
 
 def _increments(target: float, base: Floats, part: Floats, room: Floats, *, decimals: int | None = 2) -> Floats:
@@ -171,10 +177,11 @@ def _increments(target: float, base: Floats, part: Floats, room: Floats, *, deci
     return np.clip(increments, -part, room)
 
 
-def _of(target: float, base: Floats, narrower: Floats) -> float:
-    """Convert a share of one area into a share of a narrower one; 0 where there is none [-]."""
-    return float(target * base.sum() / narrower.sum()) if narrower.sum() > 0 else 0.0
+def _of(target: float, base: Floats, other: Floats) -> float:
+    """Convert a share of one area into a share of another; 0 where there is none of that [-]."""
+    return float(target * base.sum() / other.sum()) if other.sum() > 0 else 0.0
 
 
-def _share(part: Floats, whole: Floats) -> Floats:
-    return np.divide(part, whole, out=np.zeros_like(whole), where=whole > 0)
+def _share(part: Floats, whole: Floats, elsewhere: Floats | float = 0.0) -> Floats:
+    """Return part/whole [-], and the value of `elsewhere` where there is no whole."""
+    return np.divide(part, whole, out=np.zeros_like(whole) + elsewhere, where=whole > 0)

@@ -11,6 +11,8 @@ Floats = NDArray[np.float64]
 def with_paved(blocks: Blocks, paved_fraction: Floats) -> Blocks:
     """Return the blocks with another paved share; the sealed area that drains to swales stays as it is where it can.
 
+    Where no roof or paved ground remains, the share stays: it is that of the road.
+
     Parameters
     ----------
     blocks
@@ -20,6 +22,6 @@ def with_paved(blocks: Blocks, paved_fraction: Floats) -> Blocks:
     """
     sealed = blocks["roof_fraction"] + blocks["paved_fraction"]
     remaining = blocks["roof_fraction"] + paved_fraction
-    growth = np.divide(sealed, remaining, out=np.zeros_like(sealed), where=remaining > 0)
+    growth = np.divide(sealed, remaining, out=np.ones_like(sealed), where=remaining > 0)
     swale = np.minimum(1.0, blocks["swale_fraction"] * growth)
     return blocks.with_columns(paved_fraction=paved_fraction, swale_fraction=swale)
