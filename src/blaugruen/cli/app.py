@@ -1,0 +1,49 @@
+"""All commands in one place."""
+
+import typer
+
+from blaugruen import __version__
+from blaugruen.cli import balance, demo, knowledge, plan
+from blaugruen.cli.options import MessageLanguage, say
+
+app = typer.Typer(
+    name="blaugruen",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=say(
+        "BlauGrün Coaching-Toolbox: blau-grüne Infrastruktur vom Pilotprojekt in den kommunalen Alltag.",
+        "BlauGrün Coaching-Toolbox: blue-green infrastructure from pilot projects into municipal practice.",
+    ),
+    epilog=say(
+        "Rückgabewerte: 0 in Ordnung, 1 unerwarteter Fehler, 2 falscher Aufruf, 3 Eingabe nicht verwendbar, "
+        "4 Ausgabe nicht schreibbar. Sprache: --lang de|en oder BLAUGRUEN_LANG.",
+        "Exit codes: 0 fine, 1 unexpected error, 2 wrong call, 3 input cannot be used, 4 output cannot be written. "
+        "Language: --lang de|en or BLAUGRUEN_LANG.",
+    ),
+)
+app.command("balance", help=balance.HELP)(balance.balance)
+app.command("plan", help=plan.HELP)(plan.plan)
+app.command("demo", help=demo.HELP)(demo.demo)
+app.add_typer(knowledge.app, name="knowledge")
+
+
+def _show_version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: bool = typer.Option(
+        False,
+        "--version",
+        help=say("Version ausgeben und beenden.", "Print the version and stop."),
+        callback=lambda wanted: _show_version(wanted=wanted),
+        is_eager=True,
+    ),
+    lang: MessageLanguage = "",
+) -> None:
+    """Take what holds for all commands."""
