@@ -8,7 +8,7 @@ DEMO := demo
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench lock format docs clean
+.PHONY: help demo test check bench docs pictures format lock clean
 
 help: ## List what can be done
 	@echo "BlauGrün Coaching-Toolbox"
@@ -34,6 +34,9 @@ bench: $(VENV)/.dev ## Measure speed and memory, side by side in one run
 
 docs: $(VENV)/.dev ## Write the generated parts of the documentation
 	@$(BIN)/python docs/generate.py
+
+pictures: $(VENV)/.core ## Take the pictures of the READMEs from the demo (needs chromium)
+	@$(BIN)/python docs/pictures.py
 
 format: $(VENV)/.dev ## Format the code
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
