@@ -1,5 +1,6 @@
 """Runs over whole tables: a city in one piece, a country in pieces of constant memory. Files in, files out."""
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -30,8 +31,8 @@ from blaugruen.text import Text
 if TYPE_CHECKING:
     import pyarrow as pa
 
-PIECE_ROWS: Final = 65_536
-"""Rows computed at a time; about 60 MB with everything that belongs to them."""
+PIECE_ROWS: Final = 32_768
+"""Rows computed at a time; about 30 MB with everything that belongs to them."""
 STREAMED_OUTPUTS: Final = (Format.PARQUET, Format.CSV)
 Floats = NDArray[np.float64]
 
@@ -181,15 +182,14 @@ def _stream(
     from blaugruen.planning.geodata.write import table_writer  # noqa: PLC0415 -- heavy
 
     with table_writer(target, _schema(options)) as writer:
-        hashes = []
+        hashes = array("q")
         for raw in _pieces(source, options):
             blocks = validate(_lean(raw), options.schema, options.missing_values)
             writer.write(_compute(blocks, options, summary))
             pa.default_memory_pool().release_unused()
-            hashes.append(np.fromiter(map(hash, blocks["code"]), np.int64, len(blocks)))
+            hashes.extend(map(hash, blocks["code"]))
             report(summary.blocks)
-        if len(hashes) > 1:
-            _refuse_repeated(np.concatenate(hashes), source, options)
+        _refuse_repeated(np.frombuffer(hashes, np.int64), source, options)
 
 
 def _pieces(source: Path, options: BalanceOptions) -> Iterator[RawTable]:
