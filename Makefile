@@ -20,7 +20,7 @@ demo: $(VENV)/.core ## Run the embedded demo quarter and say where the report li
 
 test: $(VENV)/.dev ## Run all tests; prints what was skipped and why
 	@echo "→ tests"
-	@$(BIN)/python -m pytest $(if $(CI),-n auto) --cov --cov-report=term:skip-covered $(ARGS)
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered $(ARGS)
 
 check: $(VENV)/.dev ## Style, types, import rules, documentation, knowledge pack
 	@echo "→ style"; $(BIN)/ruff check . && $(BIN)/ruff format --check .
