@@ -191,13 +191,13 @@ def _decoded(raw: RawTable, name: str) -> "pa.ChunkedArray":
 
 
 def _check_codes(codes: Values, name: str) -> None:
-    count = Counter(codes)
-    if len(count) == len(codes) and all(map(str.strip, count)):
+    unique = set(codes)
+    if len(unique) == len(codes) and all(map(str.strip, unique)):
         return
     empty = [row for row, code in enumerate(codes, 1) if not code.strip()]
     if empty:
         raise block_errors.empty_codes(name, empty[:EXAMPLES], len(empty))
-    repeated = sorted(code for code, times in count.items() if times > 1)
+    repeated = sorted(code for code, times in Counter(codes).items() if times > 1)
     raise block_errors.duplicate_codes(name, repeated[:EXAMPLES], len(repeated))
 
 

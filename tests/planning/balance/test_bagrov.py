@@ -4,7 +4,7 @@ import math
 
 import mpmath
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blaugruen.planning.balance import bagrov
@@ -103,3 +103,17 @@ def test_compiled_and_plain_function_agree(function) -> None:
 def test_nothing_evaporates_without_water() -> None:
     assert bagrov.exact_ratio(0.5, 0.0) == 0.0
     assert bagrov.abimo_ratio(2.0, 0.0) == 0.0
+
+
+@given(
+    n=st.floats(0.01, 40), x=st.one_of(st.floats(0, 25_000), st.floats(0, 1e-300), st.sampled_from([5e-324, 1e-322]))
+)
+@settings(max_examples=500)
+@pytest.mark.parametrize("function", [bagrov.abimo_ratio, bagrov.exact_ratio])
+def test_whatever_the_climate_the_ratio_ends_and_is_a_ratio(function, n: float, x: float) -> None:
+    assert 0.0 <= function(n, x) <= 1.0
+
+
+@given(n=st.floats(0.01, 25), x=st.floats(1e-9, 0.01))
+def test_exact_ratio_keeps_its_digits_where_hardly_any_water_is(n: float, x: float) -> None:
+    assert float(integral(n, bagrov.exact_ratio(n, x))) == pytest.approx(x, rel=1e-12)

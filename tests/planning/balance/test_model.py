@@ -114,3 +114,26 @@ def test_columns_of_any_origin_give_the_same_numbers_with_the_same_machine_code(
         for values in (blocks[name].copy(), read_only, strided):
             assert np.array_equal(fluxes(water_balance(blocks.with_columns(**{name: values}))), expected)
     assert len(balance_kernel.signatures) == before
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("seed", range(5))
+def test_every_value_that_validation_lets_pass_gives_numbers_that_close(mode: Mode, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    extremes = {
+        "precipitation_mm": (-0.0, 5e-324, 1e-9, 600.0, 10_000.0),
+        "precipitation_summer_mm": (0.0, 1e-12, 300.0, 10_000.0),
+        "potential_evapotranspiration_mm": (1.0, 700.0, 10_000.0),
+        "potential_evapotranspiration_summer_mm": (0.0, 1e-12, 500.0, 10_000.0),
+        "irrigation_mm": (0.0, 1e-9, 300.0, 10_000.0),
+        "groundwater_depth_m": (0.0, 1e-12, 0.6, 0.7, 1000.0),
+        "field_capacity_30_percent": (0.0, 0.999, 8.00005, 30.0),
+        "field_capacity_150_percent": (0.0, 1.0, 20.6, 30.0),
+        "vegetation_class": (0.0, 49.999999, 50.0, 59.9999, 100.0),
+        "roof_fraction": (-0.004, 0.0, 0.3),
+        "green_roof_fraction": (-0.005, 1.005),
+    }
+    columns = {name: rng.choice(values, 300) for name, values in extremes.items()}
+    balance = water_balance(random_blocks(300, seed).with_columns(**columns), mode=mode)
+    assert np.isfinite(fluxes(balance)).all()
+    assert np.abs(balance.balance_error_mm).max() < 1e-9

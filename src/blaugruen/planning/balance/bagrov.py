@@ -105,7 +105,7 @@ def _abimo_high(n: float, x: float, y: float) -> float:
 
 @compiled
 def _abimo_low(n: float, x: float, y: float) -> float:
-    while True:
+    for _ in range(20):  # three are enough, but not where x has so few digits left that the relative change jumps
         e = math.exp(n * math.log(y)) if y > 0.0 else 0.0
         if e > 0.9 or (e >= 0.7 and n > 4.0):
             return min(y, 1.0)
@@ -133,22 +133,22 @@ def _abimo_integration(n: float, x: float) -> float:
     """Invert the Simpson integral as ABIMO does; the tolerance on y is only about 0.01."""
     if x <= 0.0:
         return 0.0
-    y = 0.99
-    while x <= _simpson(n, y):
-        y = 0.5
-        tries = 1
-        while tries <= 10:
-            d = (x - _simpson(n, y)) * (1.0 - y**n)
-            y += d
-            if y >= 1.0:
-                y = 0.99
-            elif y <= 0.0:
-                y = 0.01
-            elif abs(d) < 0.01:
-                return y
-            else:
-                tries += 1
-    return 1.0
+    if x > _simpson(n, 0.99):
+        return 1.0
+    y = 0.5
+    tries = 1
+    while tries <= 10:
+        d = (x - _simpson(n, y)) * (1.0 - y**n)
+        y += d
+        if y >= 1.0:
+            y = 0.99
+        elif y <= 0.0:
+            y = 0.01
+        elif abs(d) < 0.01:
+            return y
+        else:
+            tries += 1
+    return 1.0 if x > _simpson(n, y) else y
 
 
 @compiled

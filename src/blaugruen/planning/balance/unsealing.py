@@ -23,5 +23,5 @@ def with_paved(blocks: Blocks, paved_fraction: Floats) -> Blocks:
     sealed = blocks["roof_fraction"] + blocks["paved_fraction"]
     remaining = blocks["roof_fraction"] + paved_fraction
     growth = np.divide(sealed, remaining, out=np.ones_like(sealed), where=remaining > 0)
-    swale = np.minimum(1.0, blocks["swale_fraction"] * growth)
+    swale = np.clip(blocks["swale_fraction"] * growth, 0.0, 1.0)
     return blocks.with_columns(paved_fraction=paved_fraction, swale_fraction=swale)
