@@ -1,0 +1,13 @@
+"""People and how they sign in."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """People and how they sign in."""
+
+    name = "blaugruen.web.accounts"
+
+    def ready(self) -> None:
+        """Register the policies."""
+        from blaugruen.web.accounts import policies  # noqa: F401, PLC0415 -- apps are not loaded before

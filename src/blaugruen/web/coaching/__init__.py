@@ -1,0 +1,1 @@
+"""What a municipality finds out about itself: barriers and resources."""

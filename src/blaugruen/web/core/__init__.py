@@ -1,0 +1,1 @@
+"""The pattern of every app: actors, policies, operations, audit trail, tenancy, versions."""

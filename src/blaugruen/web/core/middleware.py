@@ -1,0 +1,75 @@
+"""Per request: who acts, which side of the wall, and answers instead of exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+
+from blaugruen.text import Language
+from blaugruen.web.core.actors import PUBLIC, Actor
+from blaugruen.web.core.errors import OperationError, SignInNeeded
+from blaugruen.web.core.tenancy import side_of
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return who acts in this request; the public where nobody is signed in."""
+    actor = getattr(request, "actor", PUBLIC)
+    return actor if isinstance(actor, Actor) else PUBLIC
+
+
+class ActorMiddleware:
+    """Finds the actor of a request and runs it on their side of the wall."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        from blaugruen.web.programmes.selectors import actor_for  # noqa: PLC0415 -- apps load after middleware modules
+
+        actor = actor_for(request.user) if request.user.is_authenticated else PUBLIC
+        request.actor = actor  # type: ignore[attr-defined]
+        with side_of(actor):
+            return self.get_response(request)
+
+
+class ErrorMiddleware:
+    """Turns refused operations into pages that say what to do."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer with a page of our own where an operation was refused."""
+        if isinstance(exception, SignInNeeded):
+            return HttpResponseRedirect(f"{reverse('account_login')}?next={quote(request.get_full_path())}")
+        if isinstance(exception, OperationError):
+            language: Language = "en" if translation.get_language() == "en" else "de"
+            context = {"message": exception.in_(language), "status": exception.status, "error": exception}
+            return render(request, "refused.html", context, status=exception.status)
+        return None
+
+
+class SecurityHeadersMiddleware:
+    """Headers that neither Django nor django-csp sets."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request, with the browser's powerful features switched off."""
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response

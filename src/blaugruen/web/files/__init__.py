@@ -1,0 +1,1 @@
+"""Uploaded files, served only through their policy."""

@@ -1,0 +1,1 @@
+"""Programmes, their municipalities, units, roles, invitations and appointments; home pages."""

@@ -1,0 +1,305 @@
+"""A programme with phases and municipalities; their units; who has which role; invitations; appointments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.conf import settings
+from django.core.validators import MinValueValidator, RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from blaugruen.web.core.models import TenantModel, Versioned
+from blaugruen.web.core.roles import MUNICIPALITY_ROLES, PROGRAMME_ROLES, Module, Role
+from blaugruen.web.core.tenancy import TenantManager
+from blaugruen.web.programmes.vocabulary import Land, SewerSystem, size_class
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def _choices(roles: frozenset[Role]) -> list[tuple[str, Any]]:
+    return [(role.value, role.label) for role in Role if role in roles]
+
+
+class Programme(Versioned):
+    """A coaching programme with phases and municipalities."""
+
+    name = models.CharField(_("Name"), max_length=120)
+    summary = models.TextField(_("Kurzbeschreibung"), blank=True)
+    starts_on = models.DateField(_("Beginn"))
+    ends_on = models.DateField(_("Ende"))
+
+    class Meta:
+        """Newest first."""
+
+        verbose_name = _("Programm")
+        verbose_name_plural = _("Programme")
+        ordering = ("-starts_on", "name")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="programme_ends_after_start"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the page of the programme."""
+        return reverse("programmes:programme", args=[self.pk])
+
+
+class Phase(Versioned):
+    """A stretch of the common procedure of a programme."""
+
+    programme = models.ForeignKey(
+        Programme, verbose_name=_("Programm"), on_delete=models.CASCADE, related_name="phases"
+    )
+    position = models.PositiveSmallIntegerField(_("Reihenfolge"))
+    name_de = models.CharField(_("Name (deutsch)"), max_length=120)
+    name_en = models.CharField(_("Name (englisch)"), max_length=120)
+    result_de = models.TextField(_("Erwartetes Ergebnis (deutsch)"), blank=True)
+    result_en = models.TextField(_("Erwartetes Ergebnis (englisch)"), blank=True)
+    starts_on = models.DateField(_("Beginn"))
+    ends_on = models.DateField(_("Ende"))
+
+    class Meta:
+        """In their order."""
+
+        verbose_name = _("Phase")
+        verbose_name_plural = _("Phasen")
+        ordering = ("programme", "position")
+        constraints = (
+            models.UniqueConstraint(fields=["programme", "position"], name="one_phase_per_position"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="phase_ends_after_start"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name_de
+
+    def state_on(self, day: date) -> str:
+        """Return ``done``, ``current`` or ``upcoming``."""
+        if day > self.ends_on:
+            return "done"
+        return "current" if day >= self.starts_on else "upcoming"
+
+
+class Municipality(Versioned):
+    """A municipality in one programme: the tenant. Its data is its own."""
+
+    programme = models.ForeignKey(
+        Programme, verbose_name=_("Programm"), on_delete=models.PROTECT, related_name="municipalities"
+    )
+    name = models.CharField(_("Name"), max_length=120)
+    ags = models.CharField(
+        _("Amtlicher Gemeindeschlüssel (AGS)"),
+        max_length=8,
+        validators=[RegexValidator(r"^\d{8}$", _("Geben Sie die acht Ziffern des Gemeindeschlüssels ein."))],
+    )
+    inhabitants = models.PositiveIntegerField(_("Einwohnerinnen und Einwohner"), validators=[MinValueValidator(1)])
+    sewer_system = models.CharField(
+        _("Entwässerungssystem"), max_length=10, choices=SewerSystem.choices, blank=True, default=SewerSystem.UNKNOWN
+    )
+    summary = models.TextField(_("Ausgangslage in wenigen Sätzen"), blank=True)
+
+    class Meta:
+        """By name; never by any figure."""
+
+        verbose_name = _("Kommune")
+        verbose_name_plural = _("Kommunen")
+        ordering = ("name",)
+        constraints = (models.UniqueConstraint(fields=["programme", "ags"], name="municipality_once_per_programme"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the page of the municipality."""
+        return reverse("programmes:municipality", args=[self.pk])
+
+    @property
+    def land(self) -> str:
+        """Name of the Land, from the key."""
+        return str(Land(self.ags[:2]).label) if self.ags[:2] in Land.values else ""
+
+    @property
+    def size_class(self) -> str:
+        """Size class by inhabitants."""
+        return size_class(self.inhabitants)
+
+
+class Unit(TenantModel, Versioned):
+    """A department or other unit of a municipality; contact units are reached first."""
+
+    name = models.CharField(_("Name"), max_length=120)
+    short_name = models.CharField(_("Kürzel"), max_length=20, blank=True)
+    is_contact = models.BooleanField(_("Ansprechstelle für das Programm"), default=False)
+
+    class Meta:
+        """Contact units first."""
+
+        verbose_name = _("Organisationseinheit")
+        verbose_name_plural = _("Organisationseinheiten")
+        ordering = ("-is_contact", "name")
+        constraints = (models.UniqueConstraint(fields=["municipality", "name"], name="unit_once_per_municipality"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProgrammeRole(models.Model):
+    """A person holds a role in a programme."""
+
+    programme = models.ForeignKey(Programme, verbose_name=_("Programm"), on_delete=models.CASCADE, related_name="roles")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("Person"), on_delete=models.CASCADE, related_name="programme_roles"
+    )
+    role = models.CharField(_("Rolle"), max_length=20, choices=_choices(PROGRAMME_ROLES))
+    module = models.CharField(_("Baustein"), max_length=20, choices=Module.choices, blank=True)
+    since = models.DateTimeField(_("seit"), default=timezone.now)
+
+    class Meta:
+        """Each role once."""
+
+        verbose_name = _("Rolle im Programm")
+        verbose_name_plural = _("Rollen im Programm")
+        ordering = ("role", "person__name")
+        constraints = (
+            models.UniqueConstraint(fields=["programme", "person", "role", "module"], name="programme_role_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} · {self.person}"
+
+
+class MunicipalityRole(TenantModel):
+    """A person holds a role in a municipality, in one of its units or in none."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("Person"), on_delete=models.CASCADE, related_name="municipality_roles"
+    )
+    role = models.CharField(_("Rolle"), max_length=20, choices=_choices(MUNICIPALITY_ROLES))
+    unit = models.ForeignKey(
+        Unit,
+        verbose_name=_("Organisationseinheit"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="people",
+    )
+    since = models.DateTimeField(_("seit"), default=timezone.now)
+
+    class Meta:
+        """Each role once."""
+
+        verbose_name = _("Rolle in der Kommune")
+        verbose_name_plural = _("Rollen in der Kommune")
+        ordering = ("role", "person__name")
+        constraints = (
+            models.UniqueConstraint(fields=["municipality", "person", "role"], name="municipality_role_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} · {self.person}"
+
+
+class Invitation(models.Model):
+    """An invitation by link; only the digest of the link's token is kept."""
+
+    programme = models.ForeignKey(
+        Programme, verbose_name=_("Programm"), on_delete=models.CASCADE, related_name="invitations"
+    )
+    municipality = models.ForeignKey(
+        Municipality,
+        verbose_name=_("Kommune"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="invitations",
+    )
+    email = models.EmailField(_("E-Mail-Adresse"))
+    role = models.CharField(_("Rolle"), max_length=20, choices=Role.choices)
+    module = models.CharField(_("Baustein"), max_length=20, choices=Module.choices, blank=True)
+    unit = models.ForeignKey(
+        Unit, verbose_name=_("Organisationseinheit"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    token_digest = models.CharField(max_length=64, unique=True, editable=False)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("eingeladen von"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(_("eingeladen am"), default=timezone.now)
+    expires_at = models.DateTimeField(_("gültig bis"))
+    accepted_at = models.DateTimeField(_("angenommen am"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("zurückgezogen am"), null=True, blank=True)
+
+    objects: ClassVar[models.Manager[Any]] = TenantManager()
+
+    class Meta:
+        """Newest first."""
+
+        verbose_name = _("Einladung")
+        verbose_name_plural = _("Einladungen")
+        ordering = ("-created_at",)
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} · {self.programme}"
+
+    def state_at(self, moment: Any) -> str:
+        """Return ``accepted``, ``revoked``, ``expired`` or ``open``."""
+        if self.accepted_at:
+            return "accepted"
+        if self.revoked_at:
+            return "revoked"
+        return "expired" if moment >= self.expires_at else "open"
+
+
+class Appointment(Versioned):
+    """A date of a municipality, or of the whole programme where no municipality is named."""
+
+    programme = models.ForeignKey(
+        Programme, verbose_name=_("Programm"), on_delete=models.CASCADE, related_name="appointments"
+    )
+    municipality = models.ForeignKey(
+        Municipality,
+        verbose_name=_("Kommune"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="appointments",
+    )
+    title = models.CharField(_("Titel"), max_length=160)
+    description = models.TextField(_("Worum es geht"), blank=True)
+    starts_at = models.DateTimeField(_("Beginn"))
+    ends_at = models.DateTimeField(_("Ende"))
+    place = models.CharField(_("Ort oder Link"), max_length=200, blank=True)
+    cancelled_at = models.DateTimeField(_("abgesagt am"), null=True, blank=True)
+
+    objects: ClassVar[models.Manager[Any]] = TenantManager()
+
+    class Meta:
+        """In time."""
+
+        verbose_name = _("Termin")
+        verbose_name_plural = _("Termine")
+        ordering = ("starts_at",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")), name="appointment_ends_after_start"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return the page of the appointment."""
+        return reverse("programmes:appointment", args=[self.pk])

@@ -1,0 +1,87 @@
+"""What can be read of programmes and municipalities; everything goes through policies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+from django_scopes import scopes_disabled
+
+from blaugruen.web.core.actors import PUBLIC, Actor
+from blaugruen.web.core.errors import NotFound
+from blaugruen.web.core.policies import visible
+from blaugruen.web.core.roles import Role
+from blaugruen.web.programmes.models import Municipality, MunicipalityRole, Programme, ProgrammeRole
+
+if TYPE_CHECKING:
+    from blaugruen.web.accounts.models import Person
+
+
+def actor_for(person: Person) -> Actor:
+    """Return the actor of a person, with all roles they hold now.
+
+    Notes
+    -----
+    Read at every request and never kept: a withdrawn role ends at once.
+    """
+    if not person.is_active:
+        return PUBLIC
+    with scopes_disabled():
+        in_programmes = ProgrammeRole.objects.filter(person=person).values_list("programme_id", "role")
+        in_municipalities = MunicipalityRole.objects.filter(person=person).values_list(
+            "municipality_id", "role", "municipality__programme_id"
+        )
+        programme_roles: dict[int, set[Role]] = defaultdict(set)
+        for programme, role in in_programmes:
+            programme_roles[programme].add(Role(role))
+        municipality_roles: dict[int, set[Role]] = defaultdict(set)
+        programme_of: dict[int, int] = {}
+        for municipality, role, programme in in_municipalities:
+            municipality_roles[municipality].add(Role(role))
+            programme_of[municipality] = programme
+    return Actor(
+        label=str(person),
+        person=person,
+        programme_roles={key: frozenset(held) for key, held in programme_roles.items()},
+        municipality_roles={key: frozenset(held) for key, held in municipality_roles.items()},
+        programme_of=programme_of,
+    )
+
+
+def municipalities_of(actor: Actor) -> QuerySet[Municipality]:
+    """Return the municipalities an actor may look into, by name."""
+    if not actor.is_signed_in and not actor.is_system:
+        return Municipality.objects.none()
+    return visible(actor, Municipality).select_related("programme")
+
+
+def programmes_of(actor: Actor) -> QuerySet[Programme]:
+    """Return the programmes an actor takes part in."""
+    return visible(actor, Programme)
+
+
+def get_visible(actor: Actor, objects: Any, pk: int | str) -> Any:
+    """Return one object the actor may see.
+
+    Parameters
+    ----------
+    actor
+        Who looks.
+    objects
+        Model or queryset.
+    pk
+        Id of the object, as it came in.
+
+    Raises
+    ------
+    NotFound
+        If there is none, or the actor may not see it: from outside both are the same.
+    """
+    try:
+        found = visible(actor, objects).filter(pk=pk).first()
+    except (ValueError, TypeError, OverflowError) as error:
+        raise NotFound from error
+    if found is None:
+        raise NotFound
+    return found

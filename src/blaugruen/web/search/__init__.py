@@ -1,0 +1,1 @@
+"""One search field over everything a person may see."""

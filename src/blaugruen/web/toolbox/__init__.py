@@ -1,0 +1,1 @@
+"""The public site and the catalogues: pages, entries, their revisions."""

@@ -1,0 +1,37 @@
+"""All addresses: German at the root, English below ``/en/``; the API and files have no language."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from blaugruen.web.core import views
+
+urlpatterns = [
+    path("gesund/", views.health, name="health"),
+    path("einstellungen/darstellung/", views.set_theme, name="set_theme"),
+    path("redaktion/", include(wagtailadmin_urls)),
+    path("api/v1/", include("blaugruen.web.api.urls")),
+    path("", include("blaugruen.web.files.urls")),
+]
+
+urlpatterns += i18n_patterns(
+    path("konto/", include("allauth.urls")),
+    path("", include("blaugruen.web.accounts.urls")),
+    path("", include("blaugruen.web.privacy.urls")),
+    path("", include("blaugruen.web.programmes.urls")),
+    path("", include("blaugruen.web.coaching.urls")),
+    path("", include("blaugruen.web.toolbox.urls")),
+    path("", include("blaugruen.web.search.urls")),
+    path("", include("blaugruen.web.jobs.urls")),
+    path("", include("blaugruen.web.notifications.urls")),
+    *([path("gestaltung/", views.styleguide, name="styleguide")] if settings.SHOW_STYLEGUIDE else []),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
+
+handler400 = "blaugruen.web.core.views.bad_request"
+handler403 = "blaugruen.web.core.views.forbidden"
+handler404 = "blaugruen.web.core.views.not_found"
+handler500 = "blaugruen.web.core.views.server_error"
