@@ -5,10 +5,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
+LOOK := src/blaugruen/web/static/build
+LOOK_SOURCES := $(shell find frontend -name node_modules -prune -o -type f -print)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench docs pictures format lock clean
+.PHONY: help demo test check bench docs pictures frontend format lock clean
 
 help: ## List what can be done
 	@echo "BlauGrün Coaching-Toolbox"
@@ -38,6 +40,8 @@ docs: $(VENV)/.dev ## Write the generated parts of the documentation
 pictures: $(VENV)/.core ## Take the pictures of the READMEs from the demo (needs chromium)
 	@$(BIN)/python docs/pictures.py
 
+frontend: $(LOOK)/.made ## Build style, scripts and fonts of the web pages
+
 format: $(VENV)/.dev ## Format the code
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
@@ -62,4 +66,9 @@ $(VENV)/.core: $(VENV)/.made requirements/core.txt pyproject.toml
 $(VENV)/.dev: $(VENV)/.core requirements/dev.txt
 	@echo "→ packages for development"
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(LOOK)/.made: $(LOOK_SOURCES) requirements/node.txt | $(VENV)/.made
+	@echo "→ front end"
+	@$(BIN)/python frontend/build.py
 	@touch $@

@@ -14,10 +14,13 @@ EXTRAS = ("web", "swmm", "cluster")
 OPTIONS = ("--generate-hashes", "--no-header", "--no-annotate", "--universal", "--python-version", "3.11", "--quiet")
 
 
-def compile_requirements(target: Path, *arguments: str) -> None:
-    """Resolve ``pyproject.toml`` with some extras and groups into one file."""
-    command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "requirements/build.in"]
-    subprocess.run([*command, *OPTIONS, *arguments, "--output-file", str(target)], cwd=ROOT, check=True)  # noqa: S603
+PROJECT = ("pyproject.toml", "requirements/build.in")
+
+
+def compile_requirements(target: Path, *arguments: str, sources: tuple[str, ...] = PROJECT) -> None:
+    """Resolve ``pyproject.toml`` with some extras and groups, or other sources, into one file."""
+    command = [sys.executable, "-m", "uv", "pip", "compile", *sources, *OPTIONS, *arguments]
+    subprocess.run([*command, "--output-file", str(target)], cwd=ROOT, check=True)  # noqa: S603
 
 
 def main() -> None:
@@ -31,6 +34,7 @@ def main() -> None:
         compile_requirements(HERE / "dev.txt", "--group", "dev", *held)
         for extra in EXTRAS:
             compile_requirements(HERE / f"{extra}.txt", "--extra", extra, *held)
+        compile_requirements(HERE / "node.txt", "--upgrade", sources=("requirements/node.in",))
 
 
 if __name__ == "__main__":
