@@ -22,6 +22,8 @@ from babel.messages.pofile import read_po, write_po
 WEB = Path(__file__).resolve().parent
 SHARED = ("core", "settings", "templates")
 """Folders whose texts stand in the catalogue beside `web`."""
+_NOISE = (b"-Date:", b"Report-Msgid-Bugs-To", b"Last-Translator", b"Language-Team", b"FIRST AUTHOR", b"Generated-By")
+"""Header lines that tell nothing and would change with every run."""
 _KEYWORDS = {
     **DEFAULT_KEYWORDS,
     "gettext_lazy": None,
@@ -49,7 +51,9 @@ def areas() -> list[Area]:
 
 def texts_of(area: Area) -> Catalog:
     """Collect the German texts of an area's code and templates."""
-    found = Catalog(locale="en", project="BlauGrün Coaching-Toolbox", copyright_holder="BlauGrün contributors")
+    found = Catalog(
+        locale="en", project="BlauGrün Coaching-Toolbox", copyright_holder="BlauGrün contributors", fuzzy=False
+    )
     for path in _files(area):
         for _line, message, comments, context in _messages(path):
             place = [(path.relative_to(WEB).as_posix(), None)]
@@ -71,7 +75,7 @@ def update(area: Area) -> None:
     area.catalogue.parent.mkdir(parents=True, exist_ok=True)
     buffer = io.BytesIO()
     write_po(buffer, texts, width=110, omit_header=False, sort_output=True, include_lineno=False)
-    lines = [line for line in buffer.getvalue().splitlines(keepends=True) if b"-Date:" not in line]
+    lines = [line for line in buffer.getvalue().splitlines(keepends=True) if not any(map(line.__contains__, _NOISE))]
     area.catalogue.write_bytes(b"".join(lines))
 
 
@@ -128,7 +132,8 @@ def _read(path: Path) -> Catalog:
 
 
 def _is_complete(english: object) -> bool:
-    return bool(english) and (isinstance(english, str) or all(english))  # type: ignore[call-overload]
+    parts = (english,) if isinstance(english, str) else english
+    return isinstance(parts, tuple | list) and all(parts)
 
 
 def _files(area: Area) -> Iterator[Path]:
@@ -145,7 +150,7 @@ def _messages(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str
         from django.utils.translation.template import templatize  # noqa: PLC0415 -- needs settings, only for templates
 
         source = templatize(source, origin=str(path))
-    yield from extract("python", io.BytesIO(source.encode()), keywords=_KEYWORDS)  # type: ignore[arg-type]
+    yield from extract("python", io.BytesIO(source.encode()), keywords=_KEYWORDS)
 
 
 def main(arguments: list[str]) -> int:

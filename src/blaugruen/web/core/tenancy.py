@@ -64,7 +64,8 @@ class TenantManager(models.Manager[Any]):
         if not current.get("_enabled", True):
             return super().get_queryset()
         if "side" not in current:
-            return DisabledQuerySet(self.model, using=self._db, missing_scopes={"side"})
+            closed: models.QuerySet[Any] = DisabledQuerySet(self.model, using=self._db, missing_scopes={"side"})
+            return closed
         return super().get_queryset().filter(self._this_side(current["side"]))
 
     def _this_side(self, side: Side) -> Q:
