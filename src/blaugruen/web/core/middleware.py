@@ -8,11 +8,10 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 
-from blaugruen.text import Language
 from blaugruen.web.core.actors import PUBLIC, Actor
 from blaugruen.web.core.errors import OperationError, SignInNeeded
+from blaugruen.web.core.language import say
 from blaugruen.web.core.tenancy import side_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -55,8 +54,7 @@ class ErrorMiddleware:
         if isinstance(exception, SignInNeeded):
             return HttpResponseRedirect(f"{reverse('account_login')}?next={quote(request.get_full_path())}")
         if isinstance(exception, OperationError):
-            language: Language = "en" if translation.get_language() == "en" else "de"
-            context = {"message": exception.in_(language), "status": exception.status, "error": exception}
+            context = {"message": say(exception.text), "status": exception.status, "error": exception}
             return render(request, "refused.html", context, status=exception.status)
         return None
 

@@ -13,6 +13,7 @@ from blaugruen.text import Text
 from blaugruen.web.core.errors import InvalidData
 
 M = TypeVar("M", bound=models.Model)
+CHECK_MARKED_ENTRIES = Text(de="Prüfen Sie die markierten Angaben.", en="Please check the marked entries.")
 
 
 def checked(obj: M, *, exclude: Iterable[str] = ()) -> M:
@@ -44,9 +45,7 @@ def invalid(error: ValidationError) -> InvalidData:
     for name, sentence in german.items():
         texts[name] = Text(de=sentence, en=english[name])
     whole = texts.pop(NON_FIELD_ERRORS, None)
-    return InvalidData(
-        whole or Text(de="Prüfen Sie die markierten Angaben.", en="Please check the marked entries."), texts
-    )
+    return InvalidData(whole or CHECK_MARKED_ENTRIES, texts)
 
 
 def _sentences(error: ValidationError, language: str) -> dict[str, str]:
