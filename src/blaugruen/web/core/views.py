@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from blaugruen.web.core.shell import THEME_COOKIE, THEMES
+from blaugruen.web.core.styleguide import examples
 
 _YEAR = 365 * 24 * 3600
 
@@ -41,7 +42,7 @@ def set_theme(request: HttpRequest) -> HttpResponse:
 @require_GET
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Show every component."""
-    return render(request, "components/styleguide.html")
+    return render(request, "components/styleguide.html", examples())
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django's signature

@@ -202,9 +202,12 @@ def pagination(context: Context, page: Page[Any], parameter: str = "page") -> di
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*forms: BaseForm) -> dict[str, Any]:
+def error_summary(*forms: BaseForm, takes_focus: bool = True) -> dict[str, Any]:
     """List all mistakes of one or more forms, each leading to its field; nothing where there are none."""
-    return {"mistakes": [mistake for form in forms if form is not None for mistake in _mistakes(form)]}
+    return {
+        "takes_focus": takes_focus,
+        "mistakes": [mistake for form in forms if form is not None for mistake in _mistakes(form)],
+    }
 
 
 @register.simple_tag
