@@ -10,17 +10,23 @@ LOOK_SOURCES := $(shell find frontend -name node_modules -prune -o -type f -prin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench docs pictures frontend format lock clean
+.PHONY: help demo demo-reset quarter test check bench docs pictures frontend format lock clean
 
 help: ## List what can be done
 	@echo "BlauGrün Coaching-Toolbox"
 	@echo
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
 
-demo: $(VENV)/.core ## Run the embedded demo quarter and say where the report lies
+demo: $(VENV)/.web $(LOOK)/.made ## Open the platform with the demo programme on http://127.0.0.1:8000
+	@BLAUGRUEN_DATA_DIR=$(DEMO)/data $(BIN)/blaugruen serve --demo $(ARGS)
+
+demo-reset: ## Throw the demo programme away; the next make demo builds it anew
+	rm -rf $(DEMO)/data
+
+quarter: $(VENV)/.core ## Run the embedded demo quarter without a browser and say where the report lies
 	@$(BIN)/blaugruen demo -o $(DEMO)
 
-test: $(VENV)/.dev ## Run all tests; prints what was skipped and why
+test: $(VENV)/.dev $(LOOK)/.made ## Run all tests; prints what was skipped and why
 	@echo "→ tests"
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered $(ARGS)
 
@@ -37,7 +43,7 @@ bench: $(VENV)/.dev ## Measure speed and memory, side by side in one run
 docs: $(VENV)/.dev ## Write the generated parts of the documentation
 	@$(BIN)/python docs/generate.py
 
-pictures: $(VENV)/.core ## Take the pictures of the READMEs from the demo (needs chromium)
+pictures: $(VENV)/.dev $(LOOK)/.made ## Take the pictures of the READMEs from the demo (needs chromium)
 	@$(BIN)/python docs/pictures.py
 
 frontend: $(LOOK)/.made ## Build style, scripts and fonts of the web pages
@@ -63,7 +69,12 @@ $(VENV)/.core: $(VENV)/.made requirements/core.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.core requirements/dev.txt
+$(VENV)/.web: $(VENV)/.core requirements/web.txt
+	@echo "→ packages of the platform"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/web.txt
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.web requirements/dev.txt
 	@echo "→ packages for development"
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
 	@touch $@

@@ -31,7 +31,7 @@ def main() -> None:
         compile_requirements(everything, *extras, "--group", "dev", "--upgrade")
         held = ("--constraints", str(everything))
         compile_requirements(HERE / "core.txt", *held)
-        compile_requirements(HERE / "dev.txt", "--group", "dev", *held)
+        compile_requirements(HERE / "dev.txt", "--group", "dev", "--extra", "web", *held)
         for extra in EXTRAS:
             compile_requirements(HERE / f"{extra}.txt", "--extra", extra, *held)
         compile_requirements(HERE / "node.txt", "--upgrade", sources=("requirements/node.in",))

@@ -3,7 +3,7 @@
 import typer
 
 from blaugruen import __version__
-from blaugruen.cli import balance, demo, knowledge, plan
+from blaugruen.cli import balance, demo, knowledge, plan, platform
 from blaugruen.cli.options import MessageLanguage, say
 
 app = typer.Typer(
@@ -27,6 +27,35 @@ app.command("balance", help=balance.HELP)(balance.balance)
 app.command("plan", help=plan.HELP)(plan.plan)
 app.command("demo", help=demo.HELP)(demo.demo)
 app.add_typer(knowledge.app, name="knowledge")
+app.command("serve", help=say("Die Plattform starten.", "Start the platform."))(platform.serve)
+app.command("worker", help=say("Lange Arbeiten im Hintergrund erledigen.", "Do long work in the background."))(
+    platform.worker
+)
+app.command(
+    "setup",
+    help=say(
+        "Die Plattform einrichten oder nach einer Aktualisierung auf den neuesten Stand bringen.",
+        "Set the platform up, or bring it up to date after an update.",
+    ),
+)(platform.setup)
+app.command(
+    "manage",
+    help=say("Einen Verwaltungsbefehl von Django ausführen.", "Run one of Django's own commands."),
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
+)(platform.manage)
+app.command(
+    "backup", help=say("Datenbank und Dateien in ein Archiv sichern.", "Save database and files into one archive.")
+)(platform.backup)
+app.command(
+    "restore",
+    help=say(
+        "Datenbank und Dateien aus einer Sicherung zurückspielen.", "Replace database and files by those of a backup."
+    ),
+)(platform.restore)
+app.command(
+    "check",
+    help=say("Die Einstellungen der Plattform prüfen.", "Check the configuration of the platform."),
+)(platform.check)
 
 
 def _show_version(*, wanted: bool) -> None:

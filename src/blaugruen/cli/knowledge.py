@@ -15,15 +15,15 @@ from blaugruen.knowledge.vocabulary import Kind, Term
 from blaugruen.text import LANGUAGES, Language, Text, user_language
 
 if TYPE_CHECKING:
-    from blaugruen.knowledge.pack import KnowledgeBase
+    from blaugruen.knowledge.base import KnowledgeBase
     from blaugruen.knowledge.problems import KnowledgeError
     from blaugruen.knowledge.values import Entry, Span
 
 app = typer.Typer(
     no_args_is_help=True,
     help=say(
-        "Wissenspaket prüfen und ansehen: Maßnahmen, Standortregeln, Beiwerte, Glossar, Quellen.",
-        "Check and view the knowledge pack: measures, siting rules, coefficients, glossary, sources.",
+        "Wissenspaket prüfen und ansehen: Maßnahmen, Regeln, Beiwerte, Barrieren, Strategien, Methoden, Quellen.",
+        "Check and view the knowledge pack: measures, rules, coefficients, barriers, strategies, methods, sources.",
     ),
 )
 
@@ -72,9 +72,11 @@ def check(
     "list",
     help=say(
         "Einträge einer Art auflisten: measures, siting_rules, surface_classes, runoff_coefficients, "
-        "green_roof_coefficients, glossary, sources.\n\nBeispiel: `blaugruen knowledge list measures --lang en`",
+        "green_roof_coefficients, barriers, resources, strategies, methods, glossary, sources.\n\n"
+        "Beispiel: `blaugruen knowledge list measures --lang en`",
         "List the entries of one kind: measures, siting_rules, surface_classes, runoff_coefficients, "
-        "green_roof_coefficients, glossary, sources.\n\nExample: `blaugruen knowledge list measures --lang de`",
+        "green_roof_coefficients, barriers, resources, strategies, methods, glossary, sources.\n\n"
+        "Example: `blaugruen knowledge list measures --lang de`",
     ),
 )
 def list_entries(
@@ -250,6 +252,35 @@ _COLUMNS: Mapping[Kind, Sequence[tuple[Text, str]]] = MappingProxyType(
             (_NAME, "heading"),
             (Text(de="Jahr", en="annual"), "annual"),
             (Text(de="Spitze", en="peak"), "peak"),
+            (_GRADE, "grade"),
+        ),
+        Kind.BARRIERS: (
+            (_ID, "id"),
+            (_NAME, "heading"),
+            (Text(de="Dimension", en="dimension"), "dimension"),
+            (Text(de="Steuerungsebene", en="control level"), "control"),
+            (_GRADE, "grade"),
+        ),
+        Kind.RESOURCES: (
+            (_ID, "id"),
+            (_NAME, "heading"),
+            (Text(de="Dimension", en="dimension"), "dimension"),
+            (_GRADE, "grade"),
+        ),
+        Kind.STRATEGIES: (
+            (_ID, "id"),
+            (_NAME, "heading"),
+            (Text(de="setzt an bei", en="takes hold at"), "type"),
+            (Text(de="Aufwand", en="effort"), "effort"),
+            (Text(de="Monate bis zur Wirkung", en="months to effect"), "months_to_effect"),
+            (_GRADE, "grade"),
+        ),
+        Kind.METHODS: (
+            (_ID, "id"),
+            (_NAME, "heading"),
+            (Text(de="Phase", en="phase"), "phase"),
+            (Text(de="Personen", en="people"), "group_size"),
+            (Text(de="Dauer", en="duration"), "duration"),
             (_GRADE, "grade"),
         ),
         Kind.GLOSSARY: (

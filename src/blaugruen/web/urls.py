@@ -6,13 +6,14 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from blaugruen.web.api.application import api
 from blaugruen.web.core import views
 
 urlpatterns = [
     path("gesund/", views.health, name="health"),
     path("einstellungen/darstellung/", views.set_theme, name="set_theme"),
     path("redaktion/", include(wagtailadmin_urls)),
-    path("api/v1/", include("blaugruen.web.api.urls")),
+    path("api/v1/", api.urls),
     path("", include("blaugruen.web.files.urls")),
 ]
 
@@ -20,6 +21,7 @@ urlpatterns += i18n_patterns(
     path("konto/", include("allauth.urls")),
     path("", include("blaugruen.web.accounts.urls")),
     path("", include("blaugruen.web.privacy.urls")),
+    path("", include("blaugruen.web.api.urls")),
     path("", include("blaugruen.web.programmes.urls")),
     path("", include("blaugruen.web.coaching.urls")),
     path("", include("blaugruen.web.toolbox.urls")),

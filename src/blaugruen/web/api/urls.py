@@ -1,4 +1,4 @@
-"""Addresses of the app."""
+"""Pages of the API: documentation and access tokens. The routes themselves hang at ``/api/v1/``."""
 
 from django.urls import path
 
@@ -6,5 +6,6 @@ from blaugruen.web.core.stub import stub
 
 app_name = "api"
 urlpatterns = [
-    path("docs/", stub, name="docs"),
+    path("schnittstelle/", stub, name="docs"),
+    path("konto/zugriffstoken/", stub, name="tokens"),
 ]

@@ -14,6 +14,7 @@ from blaugruen.web.core.errors import OperationError, SignInNeeded
 from blaugruen.web.core.language import say
 from blaugruen.web.core.tenancy import side_of
 
+_API = "/api/"
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -31,12 +32,21 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request."""
-        from blaugruen.web.programmes.selectors import actor_for  # noqa: PLC0415 -- apps load after middleware modules
-
-        actor = actor_for(request.user) if request.user.is_authenticated else PUBLIC
+        actor = _find_actor(request)
         request.actor = actor  # type: ignore[attr-defined]
         with side_of(actor):
             return self.get_response(request)
+
+
+def _find_actor(request: HttpRequest) -> Actor:
+    """Return who acts: for the API whoever an access token speaks for, else whoever is signed in."""
+    from blaugruen.web.api.selectors import actor_by_token  # noqa: PLC0415 -- apps load after middleware modules
+    from blaugruen.web.programmes.selectors import actor_for  # noqa: PLC0415 -- apps load after middleware modules
+
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    if request.path_info.startswith(_API) and kind:
+        return actor_by_token(token.strip()) if kind.lower() == "bearer" else PUBLIC
+    return actor_for(request.user) if request.user.is_authenticated else PUBLIC
 
 
 class ErrorMiddleware:

@@ -5,10 +5,11 @@ from typing import Any
 
 import dj_database_url
 
-SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-64000;"
+_POOL = {"min_size": 1, "max_size": 20, "timeout": 10}
+SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
 
 
-def database(address: str, data_dir: Path) -> dict[str, Any]:
+def database(address: str, data_dir: Path, *, is_pooled: bool = True) -> dict[str, Any]:
     """Return Django's description of the database.
 
     Parameters
@@ -17,6 +18,8 @@ def database(address: str, data_dir: Path) -> dict[str, Any]:
         ``postgres://…``, or empty for SQLite.
     data_dir
         Folder the SQLite file lies in; made when it does not exist.
+    is_pooled
+        Whether a process keeps connections to PostgreSQL; requests run in threads of their own and could not keep one.
 
     Notes
     -----
@@ -24,7 +27,8 @@ def database(address: str, data_dir: Path) -> dict[str, Any]:
     later would fail at once when another process wrote between the two, whatever the busy timeout.
     """
     if address:
-        return {**dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True)}
+        found = dict(dj_database_url.parse(address))
+        return found | {"OPTIONS": {**found.get("OPTIONS", {}), "pool": _POOL}} if is_pooled else found
     data_dir.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",

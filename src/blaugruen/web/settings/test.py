@@ -14,7 +14,7 @@ SHOW_STYLEGUIDE = True
 DATA_DIR = Path(tempfile.mkdtemp(prefix="blaugruen-test-"))
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
-DATABASES = {"default": database(os.environ.get("BLAUGRUEN_TEST_DATABASE_URL", ""), DATA_DIR)}
+DATABASES = {"default": database(os.environ.get("BLAUGRUEN_TEST_DATABASE_URL", ""), DATA_DIR, is_pooled=False)}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {**_STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -1,0 +1,5 @@
+"""``python -m blaugruen``: the command line."""
+
+from blaugruen.cli import main
+
+main()

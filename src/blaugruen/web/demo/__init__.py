@@ -1,0 +1,1 @@
+"""The demo programme: fictional cities and people, made through the same operations people use."""
