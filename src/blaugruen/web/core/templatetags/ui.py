@@ -213,7 +213,7 @@ def error_summary(*forms: BaseForm, takes_focus: bool = True) -> dict[str, Any]:
 @register.simple_tag
 def form_fields(form: BaseForm) -> SafeString:
     """Show all fields of a form with label, hint and error. The summary stands above the form."""
-    return form.as_div()
+    return form.render("django/forms/fields.html")
 
 
 @register.simple_tag
@@ -224,12 +224,18 @@ def form_field(field: BoundField) -> SafeString:
 
 @register.simple_tag
 def field_widget(field: BoundField) -> SafeString:
-    """Show the bare control of a field with the classes of the design system (used by django/forms/field.html)."""
+    """Show the bare control of a field with the classes of the design system (used by django/forms/field.html).
+
+    Placeholders are left out: they vanish while typing, and label and hint already say it.
+    """
     wrong = bool(field.errors)
     block = _widget_class(field)
     classes = f"{block} {block}--error" if wrong and block else block
     existing = field.field.widget.attrs.get("class", "")
-    return field.as_widget(attrs={"class": f"{existing} {classes}".strip()} if classes or existing else None)
+    attributes: dict[str, str | bool] = {"placeholder": False}
+    if classes or existing:
+        attributes["class"] = f"{existing} {classes}".strip()
+    return field.as_widget(attrs=attributes)
 
 
 @register.simple_tag
