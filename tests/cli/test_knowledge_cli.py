@@ -79,6 +79,14 @@ def test_list_writes_numbers_the_way_the_language_does():
     assert "0.25" in run("list", "runoff_coefficients", "--lang", "en").output
 
 
+def test_list_shows_figures_in_the_unit_people_know():
+    row = next(
+        line for line in run("list", "methods", columns="200").output.splitlines() if "force_field_analysis" in line
+    )
+    cells = [cell.strip() for cell in row.split("│")]
+    assert cells[3:6] == ["Diagnose", "4–20", "45–75 min"]
+
+
 def test_list_for_machines_holds_everything():
     answer = json.loads(run("list", "measures", "--json").output)
     swale = next(entry for entry in answer["entries"] if entry["id"] == "infiltration_swale")

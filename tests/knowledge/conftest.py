@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from blaugruen.knowledge.pack import KnowledgeBase, load_pack
+from blaugruen.knowledge.base import KnowledgeBase
+from blaugruen.knowledge.pack import load_pack
 from blaugruen.knowledge.problems import KnowledgeError, Problem
 
 SMALL_PACK = Path(__file__).parent / "small_pack"

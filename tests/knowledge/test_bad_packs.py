@@ -200,6 +200,13 @@ BAD_ENTRIES = [
         id="unknown measure",
     ),
     pytest.param(
+        ("strategies.yaml", "addresses: [silo_mentality]", "addresses: [silo_mentalty]"),
+        ("joint_lunch", "addresses"),
+        ("„silo_mentalty“ gibt es unter Barrieren nicht.", "Meinten Sie „silo_mentality“?"),
+        ("There is no “silo_mentalty” among the barriers.", "Did you mean “silo_mentality”?"),
+        id="unknown barrier",
+    ),
+    pytest.param(
         (ROOF, "      roof_load: {low: 60, unit: kg/m2}\n", ""),
         ("roof_garden", "rules"),
         ("Die Regel „roof_load“ braucht das Feld siting.roof_load, das hier fehlt.", "streichen Sie die Regel."),
@@ -327,6 +334,11 @@ def test_all_problems_are_reported_together(pack, damage):
         ("sources.yaml", "handbook", "year"),
         ("sources.yaml", "practice", "year"),
     ]
+
+
+def test_faulty_item_does_not_make_its_list_look_empty(damage):
+    found = damage("methods.yaml", "minutes: 8", "minutes: zehn")
+    assert [(problem.entry, problem.field) for problem in found] == [("round", "steps.0.minutes")]
 
 
 def test_broken_entry_does_not_make_its_references_look_broken(damage):

@@ -168,7 +168,14 @@ def _cell(entry: "Entry", field: str, language: Language) -> str:
     """Return what stands in one column: a field of the entry, or one of two summaries of its support."""
     if field in {"grade", "sourced"}:
         return _support(entry, field, language)
-    return _show(getattr(entry, field), language)
+    return _show(_value(entry, field), language)
+
+
+def _value(entry: "Entry", field: str) -> object:
+    from blaugruen.knowledge.values import Quantity, in_usual_unit  # noqa: PLC0415 -- loads all schemas
+
+    value: object = getattr(entry, field)
+    return in_usual_unit(entry, field) if isinstance(value, Quantity) else value
 
 
 def _support(entry: "Entry", summary: str, language: Language) -> str:

@@ -29,7 +29,7 @@ _EXPECTED = MappingProxyType(
 
 
 def complaints(
-    error: ValidationError, model: type[Strict], document: Document, place: tuple[str, str, Sequence[str | int]]
+    error: ValidationError, model: type[Strict], document: Document | None, place: tuple[str, str, Sequence[str | int]]
 ) -> Iterator[Problem]:
     """Translate a validation error of one entry.
 
@@ -40,7 +40,7 @@ def complaints(
     model
         Schema of the entry.
     document
-        File the entry stands in, for line numbers.
+        File the entry stands in, for line numbers; None where it stands in no file.
     place
         Name of the file, id of the entry, and path of the entry inside the document.
 
@@ -50,11 +50,19 @@ def complaints(
         One for each fault.
     """
     file, entry, start = place
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    for detail in details:
+        if detail["type"] == "too_short" and any(_is_inside(other["loc"], detail["loc"]) for other in details):
+            continue  # the list is not empty: its items are faulty, and that is reported
         path = tuple(step for step in detail["loc"] if step != "[key]")
         wrong, advice = _message(detail, model, path)
         field = ".".join(str(step) for step in path)
-        yield Problem(file, wrong, advice, entry=entry, field=field, line=document.line([*start, *path]))
+        line = None if document is None else document.line([*start, *path])
+        yield Problem(file, wrong, advice, entry=entry, field=field, line=line)
+
+
+def _is_inside(place: Sequence[str | int], list_place: Sequence[str | int]) -> bool:
+    return len(place) > len(list_place) and tuple(place[: len(list_place)]) == tuple(list_place)
 
 
 def _message(detail: ErrorDetails, model: type[Strict], path: Sequence[str | int]) -> _Message:

@@ -82,6 +82,9 @@ IsoDate = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_iso_dat
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 """Finite number; text that looks like a number is refused."""
 
+NotNegative = Annotated[Number, Field(ge=0)]
+"""Finite number, zero or more."""
+
 
 class Strict(BaseModel):
     """Base of everything in a pack: immutable, and an unknown field is an error.

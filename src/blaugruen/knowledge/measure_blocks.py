@@ -59,7 +59,7 @@ class Siting(Block):
     slope_edge_distance: Annotated[
         _Maybe, In("m", "Abstand zur Böschungskante", "distance to the edge of a slope", most=100)
     ] = None
-    slope: Annotated[_Maybe, In("1", "Geländeneigung", "terrain slope", most=2)] = None
+    slope: Annotated[_Maybe, In("1", "Geländeneigung", "terrain slope", most=2, usual="%")] = None
     side_slope: Annotated[_Maybe, In("1", "Böschungsneigung 1 : …", "side slope 1 : …", most=20)] = None
     water_protection: WaterProtection
     contaminated_site: Judgement
@@ -78,6 +78,7 @@ class Siting(Block):
             "Tiefe offenen Wassers in Wohngebieten mit Freibord",
             "depth of open water in residential areas including freeboard",
             most=10,
+            usual="cm",
         ),
     ] = None
     outlet: Requirement | None = None
@@ -104,21 +105,23 @@ class Hydraulics(Block):
         _Maybe, In("1", "Cs bei mehr als 5° Neigung", "Cs above 5° slope", most=1)
     ] = None
     coefficient_rows: tuple[Id, ...] = ()
-    substrate_depth: Annotated[_Maybe, In("m", "Substrathöhe", "substrate depth", most=5)] = None
+    substrate_depth: Annotated[_Maybe, In("m", "Substrathöhe", "substrate depth", most=5, usual="cm")] = None
     storage: Annotated[_Maybe, In("mm", "Speicherhöhe je Fläche", "storage depth per area", most=2000)] = None
     tank_storage: Annotated[
         _Maybe, In("mm", "Speicher je angeschlossener Dachfläche", "tank volume per connected roof", most=1000)
     ] = None
     storage_volume: Annotated[_Maybe, In("m3", "Speichervolumen", "storage volume", most=1e6)] = None
-    ponding_depth: Annotated[_Maybe, In("mm", "Einstauhöhe", "ponding depth", most=5000)] = None
-    permanent_depth: Annotated[_Maybe, In("mm", "Tiefe des Dauerstaus", "depth of permanent water", most=10000)] = None
-    retention_depth: Annotated[
-        _Maybe, In("mm", "Rückhaltehöhe über Dauerstau", "retention depth above permanent water", most=5000)
+    ponding_depth: Annotated[_Maybe, In("mm", "Einstauhöhe", "ponding depth", most=5000, usual="cm")] = None
+    permanent_depth: Annotated[
+        _Maybe, In("mm", "Tiefe des Dauerstaus", "depth of permanent water", most=10000, usual="cm")
     ] = None
-    water_depth: Annotated[_Maybe, In("mm", "Wassertiefe", "water depth", most=5000)] = None
-    freeboard: Annotated[_Maybe, In("m", "Freibord", "freeboard", most=5)] = None
+    retention_depth: Annotated[
+        _Maybe, In("mm", "Rückhaltehöhe über Dauerstau", "retention depth above permanent water", most=5000, usual="cm")
+    ] = None
+    water_depth: Annotated[_Maybe, In("mm", "Wassertiefe", "water depth", most=5000, usual="cm")] = None
+    freeboard: Annotated[_Maybe, In("m", "Freibord", "freeboard", most=5, usual="cm")] = None
     area_ratio: Annotated[
-        _Maybe, In("1", "Fläche je abflusswirksamer Fläche", "own area per connected effective area", most=5)
+        _Maybe, In("1", "Fläche je abflusswirksamer Fläche", "own area per connected effective area", most=5, usual="%")
     ] = None
     connected_area_per_tree: Annotated[
         _Maybe, In("m2", "angeschlossene Fläche je Baum", "connected area per tree", most=10000)
@@ -133,21 +136,28 @@ class Hydraulics(Block):
         ),
     ] = None
     topsoil_depth: Annotated[
-        _Maybe, In("m", "Dicke der bewachsenen Bodenzone", "depth of vegetated topsoil", most=5)
+        _Maybe, In("m", "Dicke der bewachsenen Bodenzone", "depth of vegetated topsoil", most=5, usual="cm")
     ] = None
-    filter_depth: Annotated[_Maybe, In("m", "Filterdicke", "filter depth", most=5)] = None
+    filter_depth: Annotated[_Maybe, In("m", "Filterdicke", "filter depth", most=5, usual="cm")] = None
     trench_height: Annotated[_Maybe, In("m", "Höhe der Rigole", "height of the trench", most=10)] = None
     storage_coefficient: Annotated[
         _Maybe, In("1", "Speicherkoeffizient der Rigole", "storage coefficient of the trench", most=1)
     ] = None
-    shaft_diameter: Annotated[_Maybe, In("m", "Schachtdurchmesser", "shaft diameter", most=10)] = None
+    shaft_diameter: Annotated[_Maybe, In("m", "Schachtdurchmesser", "shaft diameter", most=10, usual="mm")] = None
     throttle: Annotated[
-        _Maybe, In("l/s/m2", "Drosselabfluss je angeschlossener Fläche", "throttled outflow per connected area", most=1)
+        _Maybe,
+        In(
+            "l/s/m2",
+            "Drosselabfluss je angeschlossener Fläche",
+            "throttled outflow per connected area",
+            most=1,
+            usual="l/s/ha",
+        ),
     ] = None
     filter_throttle: Annotated[
         _Maybe, In("l/s/m2", "Drosselabfluss je Filterfläche", "throttled outflow per filter area", most=1)
     ] = None
-    emptying_time: Annotated[_Maybe, In("s", "Entleerungszeit", "emptying time", most=30 * 86400)] = None
+    emptying_time: Annotated[_Maybe, In("s", "Entleerungszeit", "emptying time", most=30 * 86400, usual="h")] = None
     swale_overflow: Annotated[
         _Maybe, In("1/a", "Überlaufhäufigkeit Mulde zu Rigole", "overflow frequency swale to trench", most=100)
     ] = None
@@ -155,10 +165,11 @@ class Hydraulics(Block):
     depth_velocity: Annotated[
         _Maybe, In("m2/s", "Grenze für Wassertiefe × Fließgeschwindigkeit", "limit of depth × velocity", most=10)
     ] = None
-    joint_share: Annotated[_Maybe, In("1", "Fugenanteil", "share of joints", most=1)] = None
+    joint_share: Annotated[_Maybe, In("1", "Fugenanteil", "share of joints", most=1, usual="%")] = None
     pit_volume: Annotated[_Maybe, In("m3", "Volumen der Baumgrube", "volume of the tree pit", most=500)] = None
     usable_field_capacity: Annotated[
-        _Maybe, In("1", "nutzbare Feldkapazität des Substrats", "usable field capacity of the substrate", most=1)
+        _Maybe,
+        In("1", "nutzbare Feldkapazität des Substrats", "usable field capacity of the substrate", most=1, usual="%"),
     ] = None
     irrigation: Annotated[_Maybe, In("mm/d", "Bewässerung", "irrigation", most=100)] = None
     young_tree_water: Annotated[
@@ -185,9 +196,9 @@ class WaterBalance(Block):
         _Maybe, In("1", "pflanzenverfügbares Speichervermögen", "available water capacity", most=1)
     ] = None
     storage: Annotated[_Maybe, In("mm", "Speicherhöhe", "storage depth", most=500)] = None
-    joint_share: Annotated[_Maybe, In("1", "Fugenanteil", "share of joints", most=1)] = None
-    k_f: Annotated[_Maybe, In("m/s", "kf-Wert", "hydraulic conductivity", most=1)] = None
-    throttle: Annotated[_Maybe, In("l/s/m2", "Drosselabfluss", "throttled outflow", most=1)] = None
+    joint_share: Annotated[_Maybe, In("1", "Fugenanteil", "share of joints", most=1, usual="%")] = None
+    k_f: Annotated[_Maybe, In("m/s", "kf-Wert", "hydraulic conductivity", most=1, usual="mm/h")] = None
+    throttle: Annotated[_Maybe, In("l/s/m2", "Drosselabfluss", "throttled outflow", most=1, usual="l/s/ha")] = None
     tank_storage: Annotated[_Maybe, In("mm", "Speicher je Fläche", "tank volume per area", most=1000)] = None
     service_water: Annotated[_Maybe, In("mm/d", "Betriebswasserbedarf", "service water demand", most=50)] = None
     irrigated_area: Annotated[

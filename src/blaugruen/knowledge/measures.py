@@ -5,11 +5,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
 
-from blaugruen.knowledge.fields import Bilingual, Id, Number
+from blaugruen.knowledge.fields import Bilingual, Id, NotNegative
 from blaugruen.knowledge.measure_blocks import Heat, Hydraulics, Siting, WaterBalance
 from blaugruen.knowledge.problems import fault
 from blaugruen.knowledge.provenance import Provenance
-from blaugruen.knowledge.values import Block, Entry, In, Quantity, Span, Supported
+from blaugruen.knowledge.values import Amount, Block, Entry, In, Quantity, Span, Supported
 from blaugruen.knowledge.vocabulary import (
     Confidence,
     CostBasis,
@@ -25,9 +25,6 @@ from blaugruen.text import Text
 
 Score = Annotated[int, Field(strict=True, ge=0, le=5)]
 """Judgement from 0 (none) to 5 (very strong)."""
-
-NotNegative = Annotated[Number, Field(ge=0)]
-"""Finite number, zero or more."""
 
 
 class Price(Span, Supported):
@@ -50,7 +47,7 @@ class Cost(Block):
     price_base: int | None = Field(ge=1990, le=2100)
     capex: Price
     opex: Price
-    uncertainty: Annotated[Quantity | None, In("1", "Unsicherheit ±", "uncertainty ±", most=5)] = None
+    uncertainty: Annotated[Quantity | None, In("1", "Unsicherheit ±", "uncertainty ±", most=5, usual="%")] = None
 
     @property
     def price_base_label(self) -> Text:
@@ -68,13 +65,6 @@ class Cost(Block):
         return raw | {name: {**base, **raw[name]} for name in ("capex", "opex") if isinstance(raw.get(name), dict)}
 
 
-class Frequency(Span):
-    """A count or a number of years, zero or more."""
-
-    low: NotNegative | None = None
-    high: NotNegative | None = None
-
-
 class Task(Supported):
     """Something that has to be done so that a measure keeps working.
 
@@ -85,8 +75,8 @@ class Task(Supported):
     shorthand: ClassVar[tuple[str, ...]] = ("every_years",)
 
     name: Bilingual
-    per_year: Frequency | None = None
-    first_years: Frequency | None = None
+    per_year: Amount | None = None
+    first_years: Amount | None = None
     when: Bilingual | None = None
 
     @property
@@ -101,7 +91,7 @@ class Task(Supported):
     def _every_years_to_per_year(cls, raw: object) -> object:
         if not isinstance(raw, dict) or "every_years" not in raw:
             return raw
-        years = Frequency.model_validate(raw["every_years"])
+        years = Amount.model_validate(raw["every_years"])
         if not years.low or not years.high:
             raise fault(
                 Text(de="every_years braucht Jahre größer als 0.", en="every_years needs years above 0."),
@@ -120,21 +110,21 @@ class Task(Supported):
         return self
 
 
-def _range(span: Frequency) -> str:
+def _range(span: Amount) -> str:
     return "–".join(dict.fromkeys(f"{number:g}" for number in (span.low, span.high) if number is not None))
 
 
-def _times(per_year: Frequency | None) -> Text | None:
+def _times(per_year: Amount | None) -> Text | None:
     if per_year is None:
         return None
     if per_year.low and per_year.high and per_year.high < 1:
-        years = _range(Frequency(low=1 / per_year.high, high=1 / per_year.low))
+        years = _range(Amount(low=1 / per_year.high, high=1 / per_year.low))
         return Text(de=f"alle {years} Jahre", en=f"every {years} years")
     times = _range(per_year)
     return Text(de=f"{times} × im Jahr", en="once a year" if times == "1" else f"{times} × a year")
 
 
-def _years(first_years: Frequency | None) -> Text | None:
+def _years(first_years: Amount | None) -> Text | None:
     if first_years is None:
         return None
     years = _range(first_years)

@@ -5,75 +5,33 @@ has the day it was last checked and a list of entries; `provenance` may be given
 """
 
 import difflib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import Field, ValidationError
 
+from blaugruen.knowledge.base import KINDS, KnowledgeBase, checked_base, duplicate_id
 from blaugruen.knowledge.complaints import complaints
 from blaugruen.knowledge.cross_checks import cross_check, steps
 from blaugruen.knowledge.fields import IsoDate, Strict
-from blaugruen.knowledge.glossary import GlossaryTerm
-from blaugruen.knowledge.measures import Measure
 from blaugruen.knowledge.problems import KnowledgeError, Problem
-from blaugruen.knowledge.provenance import Grade
 from blaugruen.knowledge.reading import Document, read
-from blaugruen.knowledge.rules import SitingRule
-from blaugruen.knowledge.sources import Source
-from blaugruen.knowledge.surfaces import GreenRoofCoefficient, RunoffCoefficient, SurfaceClass
-from blaugruen.knowledge.values import Entry, Support, grade_counts
-from blaugruen.knowledge.vocabulary import Group, Kind
+from blaugruen.knowledge.values import Entry, Support
+from blaugruen.knowledge.vocabulary import Kind
 from blaugruen.text import Text
 
 EMBEDDED_PACK = Path(__file__).parent / "data"
 """Folder of the pack that comes with the program."""
 
-KINDS: Mapping[Kind, type[Entry]] = MappingProxyType(
-    {
-        Kind.MEASURES: Measure,
-        Kind.SITING_RULES: SitingRule,
-        Kind.SURFACE_CLASSES: SurfaceClass,
-        Kind.RUNOFF_COEFFICIENTS: RunoffCoefficient,
-        Kind.GREEN_ROOF_COEFFICIENTS: GreenRoofCoefficient,
-        Kind.GLOSSARY: GlossaryTerm,
-        Kind.SOURCES: Source,
-    }
-)
-"""Kinds of entries and their schemas."""
-
-
-@dataclass(frozen=True, slots=True)
-class KnowledgeBase:
-    """All entries of a pack by kind and id: measures in the order of their groups, others as in the files."""
-
-    measures: Mapping[str, Measure]
-    siting_rules: Mapping[str, SitingRule]
-    surface_classes: Mapping[str, SurfaceClass]
-    runoff_coefficients: Mapping[str, RunoffCoefficient]
-    green_roof_coefficients: Mapping[str, GreenRoofCoefficient]
-    glossary: Mapping[str, GlossaryTerm]
-    sources: Mapping[str, Source]
-
-    def grades(self, kind: Kind) -> Mapping[Grade, int]:
-        """Return how many values of each grade the entries of one kind hold."""
-        return grade_counts(self.of_kind(kind).values())
-
-    def of_kind(self, kind: Kind) -> Mapping[str, Entry]:
-        """Return the entries of one kind by id."""
-        entries: Mapping[str, Entry] = getattr(self, kind.value)
-        return entries
+_DEEPEST_FILE = 2
+"""Parts of the longest path in a pack: folder of a kind, file."""
 
 
 class _Header(Strict):
     date: IsoDate = Field(min_length=4)
     provenance: Support | None = None
     entries: tuple[Any, ...] = Field(min_length=1)
-
-
-_Kind = TypeVar("_Kind", bound=Entry)
 
 
 @dataclass(slots=True)
@@ -115,25 +73,16 @@ def load_pack(folder: Path | None = None) -> KnowledgeBase:
         found.problems.append(Problem(file, flaw.wrong, flaw.advice, flaw.entry, flaw.field, line))
     if found.problems:
         raise KnowledgeError(found.problems)
-    return KnowledgeBase(
-        measures=_by_group(_all(found, Kind.MEASURES, Measure)),
-        siting_rules=_all(found, Kind.SITING_RULES, SitingRule),
-        surface_classes=_all(found, Kind.SURFACE_CLASSES, SurfaceClass),
-        runoff_coefficients=_all(found, Kind.RUNOFF_COEFFICIENTS, RunoffCoefficient),
-        green_roof_coefficients=_all(found, Kind.GREEN_ROOF_COEFFICIENTS, GreenRoofCoefficient),
-        glossary=_all(found, Kind.GLOSSARY, GlossaryTerm),
-        sources=_all(found, Kind.SOURCES, Source),
-    )
+    return checked_base(found.entries)
 
 
-def _by_group(measures: Mapping[str, Measure]) -> Mapping[str, Measure]:
-    order = list(Group)
-    return MappingProxyType(dict(sorted(measures.items(), key=lambda item: order.index(item[1].group))))
-
-
-def _all(found: _Found, kind: Kind, model: type[_Kind]) -> Mapping[str, _Kind]:
-    entries = found.entries[kind].items()
-    return MappingProxyType({key: entry for key, entry in entries if isinstance(entry, model)})
+def kind_of_file(name: Path) -> Kind | None:
+    """Return the kind of entries a file of a pack holds by its path inside the folder; None for any other file."""
+    kinds = {kind.value: kind for kind in Kind}
+    hidden = any(part.startswith(".") for part in name.parts)
+    if hidden or name.suffix != ".yaml" or len(name.parts) > _DEEPEST_FILE:
+        return None
+    return kinds.get(name.parts[0] if len(name.parts) == _DEEPEST_FILE else name.stem)
 
 
 def _files(folder: Path, found: _Found) -> list[tuple[Kind, Path]]:
@@ -143,13 +92,12 @@ def _files(folder: Path, found: _Found) -> list[tuple[Kind, Path]]:
         found.problems.append(Problem(str(folder), wrong, advice))
         return []
     files = []
-    kinds = {kind.value: kind for kind in Kind}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
         if path.is_dir() or any(part.startswith(".") for part in name.parts):
             continue
-        kind = kinds.get(name.parts[0].removesuffix(".yaml") if len(name.parts) == 1 else name.parts[0])
-        if path.suffix == ".yaml" and kind is not None and len(name.parts) <= 2:
+        kind = kind_of_file(name)
+        if kind is not None:
             files.append((kind, path))
         else:
             found.problems.append(_unknown_file(name.as_posix()))
@@ -203,9 +151,7 @@ def _read_entry(
     entry_id = key if isinstance(key, str) else f"{position + 1}"
     where: list[str | int] = ["entries", position]
     if entry_id in found.ids[kind]:
-        wrong = Text(de="Diese Kennung gibt es schon.", en="This id exists already.")
-        advice = Text(de="Geben Sie dem Eintrag eine eigene.", en="Give the entry one of its own.")
-        found.problems.append(Problem(name, wrong, advice, entry_id, "id", document.line([*where, "id"])))
+        found.problems.append(duplicate_id(name, entry_id, document.line([*where, "id"])))
         return
     found.ids[kind].add(entry_id)
     try:

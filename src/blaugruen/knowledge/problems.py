@@ -82,6 +82,12 @@ class KnowledgeError(ProblemsError):
     subject = Text(de="Das Wissenspaket", en="The knowledge pack")
 
 
+class EntryError(KnowledgeError):
+    """The data of one entry cannot be used."""
+
+    subject = Text(de="Der Eintrag", en="The entry")
+
+
 def _summary(subject: Text, problems: Sequence[Problem]) -> Text:
     count, rest = len(problems), len(problems) - _SHOWN
     lines = [problem.text for problem in problems[:_SHOWN]]

@@ -13,7 +13,7 @@ import yaml
 from blaugruen.knowledge.problems import Problem
 from blaugruen.text import Text
 
-_PLAIN_WORDS = (
+PLAIN_WORDS = (
     ("tag:yaml.org,2002:null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
     ("tag:yaml.org,2002:bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
     ("tag:yaml.org,2002:int", r"[-+]?(0|[1-9][0-9]*)", list("-+0123456789")),
@@ -24,7 +24,7 @@ _PLAIN_WORDS = (
     ),
     ("tag:yaml.org,2002:merge", r"<<", ["<"]),
 )
-
+"""Words that are not text when written without quotes: type, pattern, first characters."""
 
 _DEEPEST = 50
 """Levels of nesting that are read; a pack needs ten, and the parser itself crashes on a hundred thousand."""
@@ -47,7 +47,7 @@ class _Shallow:
 def _make_loader() -> type[yaml.SafeLoader]:
     base: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     loader = cast("type[yaml.SafeLoader]", type("PackLoader", (_Shallow, base), {"yaml_implicit_resolvers": {}}))
-    for tag, pattern, first in _PLAIN_WORDS:
+    for tag, pattern, first in PLAIN_WORDS:
         loader.add_implicit_resolver(tag, re.compile(rf"^(?:{pattern})$"), first)
     return loader
 

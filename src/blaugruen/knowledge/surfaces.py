@@ -41,6 +41,6 @@ class GreenRoofCoefficient(_NamedSurface):
     """Runoff coefficient of a green roof by depth of its build-up: for the year or for the design peak."""
 
     vegetation: GreenRoofType
-    depth: Annotated[Quantity, In("m", "Aufbaudicke", "depth of build-up", most=5)]
+    depth: Annotated[Quantity, In("m", "Aufbaudicke", "depth of build-up", most=5, usual="cm")]
     annual: Annotated[Quantity, In("1", "Jahresabflussbeiwert", "annual runoff coefficient", most=1)] | None = None
     peak: Annotated[Quantity, In("1", "Spitzenabflussbeiwert", "peak runoff coefficient", most=1)] | None = None

@@ -9,6 +9,9 @@ from types import MappingProxyType
 
 DIMENSIONLESS = "1"
 
+_DIGITS = 17
+"""Significant digits that tell any two numbers apart."""
+
 _HOUR_S = 3600
 _DAY_S = 24 * _HOUR_S
 
@@ -51,7 +54,8 @@ def convert(value: float, written: str, held: str) -> float:
     Returns
     -------
     float
-        Number in the unit `held`, correctly rounded.
+        Number in the unit `held`, correctly rounded from the decimal fraction as which `value` is printed, so that
+        0.7 % are 0.007, not 0.006999999999999999.
 
     Raises
     ------
@@ -65,4 +69,32 @@ def convert(value: float, written: str, held: str) -> float:
     >>> convert(4, "%", "1")
     0.04
     """
-    return float(Fraction(value) * ACCEPTED[held][written])
+    return float(Fraction(repr(value)) * ACCEPTED[held][written])
+
+
+def convert_back(value: float, held: str, written: str) -> float:
+    """Convert a number from the unit the program holds to one it may be written in.
+
+    Parameters
+    ----------
+    value
+        Number in the unit `held`.
+    held
+        Unit of the field, a key of `ACCEPTED`.
+    written
+        One of the units accepted for `held`.
+
+    Returns
+    -------
+    float
+        The shortest number in the unit `written` that `convert` turns into exactly `value`; where there is none, which
+        is rare, the nearest one.
+
+    Examples
+    --------
+    >>> convert_back(0.07, "m", "cm")
+    7.0
+    """
+    nearest = float(Fraction(repr(value)) / ACCEPTED[held][written])
+    shorter = (float(f"{nearest:.{digits}g}") for digits in range(1, _DIGITS + 1))
+    return next((number for number in shorter if convert(number, written, held) == value), nearest)

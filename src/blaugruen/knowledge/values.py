@@ -14,10 +14,10 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo,
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from blaugruen.knowledge.fields import Bilingual, Id, IsoDate, Number, Strict
+from blaugruen.knowledge.fields import Bilingual, Id, IsoDate, NotNegative, Number, Strict
 from blaugruen.knowledge.problems import fault
 from blaugruen.knowledge.provenance import Grade, Provenance
-from blaugruen.knowledge.units import ACCEPTED, DIMENSIONLESS, convert
+from blaugruen.knowledge.units import ACCEPTED, DIMENSIONLESS, convert, convert_back
 from blaugruen.knowledge.vocabulary import Kind
 from blaugruen.text import Text
 
@@ -114,6 +114,13 @@ class Span(Strict):
         return self
 
 
+class Amount(Span):
+    """A plain number of things, times, months or years, zero or more."""
+
+    low: NotNegative | None = None
+    high: NotNegative | None = None
+
+
 class Quantity(Span, Supported):
     """A number or range with unit and provenance; after reading, `low` and `high` are in the unit of the field."""
 
@@ -132,6 +139,8 @@ class In:
         Label of the field.
     least, most
         Permitted range in `unit`.
+    usual
+        Unit in which people in practice know the figure, one of those accepted; `unit` itself when empty.
     """
 
     unit: str
@@ -139,6 +148,7 @@ class In:
     en: str
     least: float = 0.0
     most: float = math.inf
+    usual: str = ""
 
     def __get_pydantic_core_schema__(self, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
         """Convert and check the quantity after it has been read."""
@@ -148,7 +158,7 @@ class In:
         """Add what a form needs: label, units and permitted range."""
         described: JsonSchemaValue = {"allOf": [handler(schema)]}
         described |= {"label": {"de": self.de, "en": self.en}, "unit": self.unit, "minimum": self.least}
-        described |= {"units": list(ACCEPTED[self.unit])}
+        described |= {"units": list(ACCEPTED[self.unit]), "usual_unit": self.usual or self.unit}
         return described | ({"maximum": self.most} if math.isfinite(self.most) else {})
 
     def _hold(self, written: Quantity | None) -> Quantity | None:
@@ -164,10 +174,13 @@ class In:
                 else Text(de=f"Die Einheit „{unit}“ passt hier nicht.", en=f"The unit “{unit}” does not fit here."),
                 Text(de=f"Schreiben Sie unit: mit {units}.", en=f"Write unit: with {units}."),
             )
-        bounds = {
-            name: None if number is None else convert(number, unit, self.unit)
-            for name, number in (("low", written.low), ("high", written.high))
-        }
+        try:
+            bounds = {
+                name: None if number is None else convert(number, unit, self.unit)
+                for name, number in (("low", written.low), ("high", written.high))
+            }
+        except OverflowError:  # 1e308 minutes are more seconds than a number can hold
+            raise self._outside(written) from None
         if any(bound is not None and not self.least <= bound <= self.most for bound in bounds.values()):
             raise self._outside(written)
         return written.model_copy(update={**bounds, "unit": self.unit})
@@ -182,6 +195,32 @@ class In:
             ),
             Text(de=f"Erlaubt sind {limits} {self.unit}.", en=f"Permitted are {limits} {self.unit}."),
         )
+
+
+def in_usual_unit(part: Strict, field: str) -> Quantity:
+    """Return a quantity in the unit in which people know it: 84 h, where the program holds 302400 s.
+
+    Parameters
+    ----------
+    part
+        Entry or part of one.
+    field
+        Name of a field that holds a quantity.
+
+    Returns
+    -------
+    Quantity
+        The quantity as the program holds it where the usual unit would not stand for exactly the same numbers.
+    """
+    quantity: Quantity = getattr(part, field)
+    held = quantity.unit
+    marks = type(part).model_fields[field].metadata
+    usual = next((mark.usual for mark in marks if isinstance(mark, In)), "") or held
+    bounds = {name: getattr(quantity, name) for name in ("low", "high") if getattr(quantity, name) is not None}
+    written = {name: convert_back(bound, held, usual) for name, bound in bounds.items()}
+    if any(convert(written[name], usual, held) != bound for name, bound in bounds.items()):
+        return quantity
+    return quantity.model_copy(update={**written, "unit": usual})
 
 
 class Statement(Supported):

@@ -27,6 +27,10 @@ class Kind(Term):
     SURFACE_CLASSES = "surface_classes", "Oberflächenklassen", "surface classes"
     RUNOFF_COEFFICIENTS = "runoff_coefficients", "Abflussbeiwerte", "runoff coefficients"
     GREEN_ROOF_COEFFICIENTS = "green_roof_coefficients", "Gründachbeiwerte", "green roof coefficients"
+    BARRIERS = "barriers", "Barrieren", "barriers"
+    RESOURCES = "resources", "Ressourcen", "resources"
+    STRATEGIES = "strategies", "Strategien", "strategies"
+    METHODS = "methods", "Methoden", "methods"
     GLOSSARY = "glossary", "Glossar", "glossary"
     SOURCES = "sources", "Quellen", "sources"
 
@@ -270,6 +274,7 @@ class SourceKind(Term):
     CODE = "code", "offener Programmcode", "open program code"
     REPORT = "report", "Bericht", "report"
     PAPER = "paper", "Fachaufsatz", "paper"
+    BOOK = "book", "Buch", "book"
     WEB = "web", "Internetseite", "web page"
     SECONDARY = "secondary", "Sekundärquelle ohne Autor", "secondary source without author"
     PRACTICE = "practice", "allgemeine Fachpraxis", "general professional practice"
