@@ -8,12 +8,18 @@ from typing import Any
 from django.db import models
 
 from blaugruen.web.core.actors import Actor
-from blaugruen.web.core.models import AuditEntry
+from blaugruen.web.core.models import AuditEntry, Visibility
 from blaugruen.web.core.policies import policy_of
 
 
 def write_entry(operation: str, obj: models.Model, data: Mapping[str, Any], actor: Actor) -> AuditEntry:
-    """Write who did what on which object; called by `operations.record`."""
+    """Write who did what on which object; called by `operations.record`.
+
+    Notes
+    -----
+    An entry on something that only coaches may see is for coaches, too, and stays so when the thing is opened later:
+    it tells what was written in private.
+    """
     policy = policy_of(obj)
     return AuditEntry._base_manager.create(
         operation=operation,
@@ -25,6 +31,7 @@ def write_entry(operation: str, obj: models.Model, data: Mapping[str, Any], acto
         object_id=str(obj.pk),
         object_label=str(obj)[:200],
         data=dict(data),
+        for_coaches=getattr(obj, "visibility", "") == Visibility.COACHES,
     )
 
 

@@ -24,6 +24,20 @@ def actor_of(request: HttpRequest) -> Actor:
     return actor if isinstance(actor, Actor) else PUBLIC
 
 
+def signed_in(request: HttpRequest) -> Actor:
+    """Return the person who acts in this request.
+
+    Raises
+    ------
+    SignInNeeded
+        If nobody is signed in; the middleware leads to the sign-in page and back.
+    """
+    actor = actor_of(request)
+    if not actor.is_signed_in:
+        raise SignInNeeded
+    return actor
+
+
 class ActorMiddleware:
     """Finds the actor of a request and runs it on their side of the wall."""
 

@@ -65,6 +65,7 @@ class AuditEntry(models.Model):
     object_id = models.CharField(max_length=40)
     object_label = models.CharField(_("Objekt"), max_length=200)
     data = models.JSONField(default=dict)
+    for_coaches = models.BooleanField(_("nur für Coaches"), default=False)
 
     objects = TenantManager()
 

@@ -38,15 +38,19 @@ class _Frame:
 _running: ContextVar[_Frame | None] = ContextVar("running operation", default=None)
 OPERATIONS: dict[str, Callable[..., Any]] = {}
 """All operations by name, such as ``municipality.change``; documentation and permission tests walk through them."""
+LABELS: dict[str, Any] = {}
+"""What operations did, as the audit trail says it to people: ``Kommune geändert``."""
 
 
-def operation(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def operation(name: str, label: Any = "") -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a function an operation.
 
     Parameters
     ----------
     name
-        Dotted name, ``object.verb``; the audit trail shows it.
+        Dotted name, ``object.verb``; the audit trail keeps it.
+    label
+        What was done, in the person's language (a lazy text); the audit trail shows it instead of the name.
 
     Raises
     ------
@@ -78,6 +82,7 @@ def operation(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
         if name in OPERATIONS:
             raise BrokenOperation(f"There are two operations called {name}")
         OPERATIONS[name] = run
+        LABELS[name] = label or name
         return run
 
     return decorate
