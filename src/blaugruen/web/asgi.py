@@ -4,5 +4,7 @@ import os
 
 from django.core.asgi import get_asgi_application
 
+from blaugruen.web.files.limits import LimitedBody
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "blaugruen.web.settings.production")
-application = get_asgi_application()
+application = LimitedBody(get_asgi_application())

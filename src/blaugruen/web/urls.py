@@ -27,6 +27,7 @@ urlpatterns += i18n_patterns(
     path("", include("blaugruen.web.toolbox.urls")),
     path("", include("blaugruen.web.search.urls")),
     path("", include("blaugruen.web.jobs.urls")),
+    path("", include("blaugruen.web.files.page_urls")),
     path("", include("blaugruen.web.notifications.urls")),
     *([path("gestaltung/", views.styleguide, name="styleguide")] if settings.SHOW_STYLEGUIDE else []),
     path("", include(wagtail_urls)),

@@ -1,10 +1,10 @@
-"""Addresses of the app."""
+"""Address of the files themselves; it has no language, so that a link to a file is one."""
 
 from django.urls import path
 
-from blaugruen.web.core.stub import stub
+from blaugruen.web.files import views
 
 app_name = "files"
 urlpatterns = [
-    path("dateien/<str:key>/", stub, name="download"),
+    path("dateien/<str:key>/", views.download, name="download"),
 ]

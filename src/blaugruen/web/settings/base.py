@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "blaugruen.web.core.middleware.ActorMiddleware",
+    "blaugruen.web.files.middleware.RequestLimitMiddleware",
     "blaugruen.web.core.middleware.ErrorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -161,6 +162,7 @@ STORAGES = {
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
 UPLOAD_LIMIT_BYTES = environment.number("BLAUGRUEN_UPLOAD_LIMIT_MB") * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
 VIRUS_SCANNER = environment.text("BLAUGRUEN_VIRUS_SCANNER")
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("BLAUGRUEN_EMAIL_FROM")

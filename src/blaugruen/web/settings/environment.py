@@ -161,7 +161,7 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(
         "BLAUGRUEN_UPLOAD_LIMIT_MB",
         "number",
-        "25",
+        "100",
         Text(de="Größte erlaubte Datei in Megabyte.", en="Largest file allowed, in megabytes."),
     ),
     Variable(
