@@ -28,7 +28,7 @@ quarter: $(VENV)/.core ## Run the embedded demo quarter without a browser and sa
 
 test: $(VENV)/.dev $(LOOK)/.made ## Run all tests; prints what was skipped and why
 	@echo "→ tests"
-	@$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term:skip-covered $(ARGS)
 
 check: $(VENV)/.dev ## Style, types, import rules, documentation, knowledge pack
 	@echo "→ style"; $(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -13,7 +13,13 @@ from types import MappingProxyType
 
 os.environ["BLAUGRUEN_LANG"] = "en"  # help texts take their language when the command line is imported
 
-from pages import block_table, cli, errors, parameters, project_file
+os.environ["DJANGO_SETTINGS_MODULE"] = "blaugruen.web.settings.test"
+
+import django
+
+django.setup()  # models exist only afterwards, and pages on the platform are made from them
+
+from pages import block_table, cli, errors, parameters, platform, project_file
 
 from blaugruen.files import replacing
 
@@ -25,6 +31,9 @@ PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
         "project-file.md": project_file.page,
         "cli.md": cli.page,
         "errors.md": errors.page,
+        "settings.md": platform.settings_page,
+        "operations.md": platform.operations_page,
+        "permissions.md": platform.permissions_page,
     }
 )
 NOTICE = "<!-- Written by docs/generate.py from the code. Change the code, then run: make docs -->\n"

@@ -10,6 +10,9 @@ import blaugruen
 from blaugruen.errors import BlaugruenError
 from pages.markdown import code, table
 
+_NOT_FOR_IMPORT = {"__main__", "settings", "migrations", "asgi"}
+"""Modules that do something when they are imported."""
+
 INTRODUCTION: Final = """# Exit codes and errors
 
 | exit code | meaning |
@@ -35,7 +38,8 @@ object, for example
 def page() -> str:
     """Return the page."""
     for module in pkgutil.walk_packages(blaugruen.__path__, "blaugruen."):
-        importlib.import_module(module.name)
+        if not any(part in _NOT_FOR_IMPORT for part in module.name.split(".")):
+            importlib.import_module(module.name)
     rows = [
         (
             code(error.__name__),

@@ -33,7 +33,7 @@ class World:
     people: dict[str, Person] = field(default_factory=dict)
 
     def actor(self, name: str) -> Actor:
-        """Return somebody by name: a role (``coach``), ``<role>@neighbour``, ``<role>@far``, ``administrator``, ``stranger``."""
+        """Return somebody: a role (``coach``), ``<role>@neighbour``, ``<role>@far``, ``administrator``, ``stranger``."""
         return actor_for(self.people[name])
 
 

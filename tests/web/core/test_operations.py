@@ -3,9 +3,9 @@
 import pytest
 from django_scopes import ScopeError
 
+from blaugruen.web.core.actors import PUBLIC
 from blaugruen.web.core.audit import trail_of
 from blaugruen.web.core.errors import BrokenOperation, Forbidden, NotFound, SignInNeeded, StaleVersion
-from blaugruen.web.core.actors import PUBLIC
 from blaugruen.web.core.operations import OPERATIONS, authorize, operation, record
 from blaugruen.web.programmes.models import Municipality, Unit
 from blaugruen.web.programmes.operations.municipalities import MunicipalityData, UnitData, add_unit, change_municipality
@@ -15,7 +15,7 @@ DATA = MunicipalityData(name="Auenbrück", ags="03999001", inhabitants=121_000)
 
 @pytest.fixture
 def temporary_operation():
-    yield lambda body: operation("test.temporary")(body)
+    yield operation("test.temporary")
     OPERATIONS.pop("test.temporary", None)
 
 
@@ -83,7 +83,8 @@ def test_tenant_query_without_scope_raises(world):
 
 
 @pytest.mark.parametrize(
-    ("who", "names"), [("reader", ["Tiefbauamt"]), ("coach", ["Tiefbauamt"]), ("reader@neighbour", []), ("coach@far", [])]
+    ("who", "names"),
+    [("reader", ["Tiefbauamt"]), ("coach", ["Tiefbauamt"]), ("reader@neighbour", []), ("coach@far", [])],
 )
 def test_wall_shows_one_side(world, as_side, who, names):
     with as_side(world.actor(who)):

@@ -203,18 +203,6 @@ def _mail() -> Iterator[Finding]:
         yield Finding(subject, Verdict.OK, Text(de="Mailserver antwortet", en="mail server answers"))
 
 
-def _sign_on() -> Iterator[Finding]:
-    names = ("BLAUGRUEN_OIDC_NAME", "BLAUGRUEN_OIDC_ISSUER", "BLAUGRUEN_OIDC_CLIENT_ID", "BLAUGRUEN_OIDC_CLIENT_SECRET")
-    given = [name for name in names if environment.is_set(name)]
-    if given and len(given) < len(names):
-        lacking = ", ".join(name for name in names if name not in given)
-        yield Finding(
-            Text(de="Anmeldedienst", en="single sign-on"),
-            Verdict.ERROR,
-            Text(de=f"Es fehlen: {lacking}.", en=f"Missing: {lacking}."),
-        )
-
-
 def _scanner() -> Iterator[Finding]:
     subject = Text(de="Virenprüfung", en="virus scan")
     command = settings.VIRUS_SCANNER
@@ -252,7 +240,6 @@ _LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _folders,
     _languages,
     _mail,
-    _sign_on,
     _scanner,
     _system_checks,
 )
