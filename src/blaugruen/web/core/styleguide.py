@@ -20,6 +20,7 @@ SECTIONS = {
     "icons": "Icons",
     "badges": "Badges",
     "cards": "Cards",
+    "panel": "Panel",
     "stats": "Figures",
     "alerts": "Alerts",
     "empty": "Empty state",
