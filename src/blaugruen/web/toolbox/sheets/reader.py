@@ -1,0 +1,59 @@
+"""What all sheets need: the other entries, the language, links and marks of support."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from blaugruen.knowledge.base import KnowledgeBase
+from blaugruen.knowledge.values import Entry, Supported, claims
+from blaugruen.knowledge.vocabulary import Kind, Term
+from blaugruen.text import Language, Text
+from blaugruen.web.toolbox.kinds import CATALOGUES
+from blaugruen.web.toolbox.sheets.parts import Link, Links, Support
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The published entries, read in one language."""
+
+    base: KnowledgeBase
+    language: Language
+
+    def say(self, text: Text | Term | None) -> str:
+        """Return a text or a word of a closed list in the language; empty where there is none."""
+        if text is None:
+            return ""
+        return (text.label if isinstance(text, Term) else text).in_(self.language)
+
+    def words(self, terms: Iterable[Term]) -> str:
+        """Return words of a closed list, joined by commas."""
+        return ", ".join(self.say(term) for term in terms)
+
+    def link(self, kind: Kind, key: str) -> Link:
+        """Return a link to an entry; only its id where it is not published."""
+        found = self.base.of_kind(kind).get(key)
+        if found is None:
+            return Link(key, "")
+        return Link(self.say(found.heading), reverse("toolbox:entry", args=[kind, key]))
+
+    def links(self, title: str, kind: Kind, keys: Iterable[str]) -> Links:
+        """Return links to entries of one kind under a title."""
+        catalogue = CATALOGUES[kind]
+        return Links(title, [self.link(kind, key) for key in keys], catalogue.icon, catalogue.module)
+
+    def support(self, value: Supported) -> Support:
+        """Return how well a value is supported, with a link to its source."""
+        source = None
+        if value.source:
+            is_known = value.source in self.base.sources
+            source = self.link(Kind.SOURCES, value.source) if is_known else Link(value.source, "")
+        return Support(value.grade.value, source, value.date, self.say(value.note))
+
+    def sources(self, entry: Entry) -> list[Link]:
+        """Return all sources an entry rests on or names, each once, in the order in which they appear."""
+        keys = [claim.source for _, claim in claims(entry) if claim.source]
+        keys += [key for _, kind, key in entry.references() if kind is Kind.SOURCES]
+        return [self.link(Kind.SOURCES, key) for key in dict.fromkeys(keys)]

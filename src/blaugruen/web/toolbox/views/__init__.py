@@ -1,0 +1,1 @@
+"""Pages of the toolbox: catalogues, entries, the editors' desk."""
