@@ -149,7 +149,8 @@ def _messages(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str
     if path.suffix != ".py":
         from django.utils.translation.template import templatize  # noqa: PLC0415 -- needs settings, only for templates
 
-        source = templatize(source, origin=str(path))
+        # What is left of the markup reads like Python to the extractor; its indentation means nothing.
+        source = "\n".join(map(str.lstrip, templatize(source, origin=str(path)).splitlines()))
     yield from extract("python", io.BytesIO(source.encode()), keywords=_KEYWORDS)
 
 
