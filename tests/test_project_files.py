@@ -55,7 +55,7 @@ def test_publiccode_fits_the_standard() -> None:
 def test_requirements_have_hashes_and_no_addresses(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     pins = re.split(r"\n(?=\S)", text.strip())
-    assert len(pins) > 10
+    assert len(pins) >= (1 if path.name == "node.txt" else 11)  # Node comes as a single package
     assert [pin.split()[0] for pin in pins if "--hash=sha256:" not in pin] == []
     forbidden = ("http", "file:", "--index-url", "--extra-index-url", "--find-links", "--trusted-host", " @ ")
     assert [word for word in forbidden if word in text] == []

@@ -115,7 +115,7 @@ def authorize(actor: Actor, action: str, obj: models.Model | type[models.Model],
     target = policy.model(**context) if isinstance(obj, type) else obj
     if policy.may(actor, action, target):
         frame = _running.get()
-        if frame is not None:
+        if frame is not None and frame.actor is actor:
             frame.is_authorized = True
         return
     if not actor.is_signed_in:
