@@ -6,12 +6,15 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from blaugruen.web.accounts import views as accounts
 from blaugruen.web.api.application import api
 from blaugruen.web.core import views
 
 urlpatterns = [
     path("gesund/", views.health, name="health"),
     path("einstellungen/darstellung/", views.set_theme, name="set_theme"),
+    path("einstellungen/sprache/", accounts.set_language, name="set_language"),
+    path("redaktion/login/", accounts.editors_door),
     path("redaktion/", include(wagtailadmin_urls)),
     path("api/v1/", api.urls),
     path("", include("blaugruen.web.files.urls")),

@@ -9,5 +9,5 @@ class AccountsConfig(AppConfig):
     name = "blaugruen.web.accounts"
 
     def ready(self) -> None:
-        """Register the policies."""
-        from blaugruen.web.accounts import policies  # noqa: F401, PLC0415 -- apps are not loaded before
+        """Register the policies and listen to allauth."""
+        from blaugruen.web.accounts import listeners, policies  # noqa: F401, PLC0415 -- apps are not loaded before

@@ -9,7 +9,11 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+FORMER_MEMBER = "Ehemaliges Mitglied"
+"""Name that a closed account has in the database; pages say it in the reader's language."""
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -59,6 +63,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
         constraints = (models.UniqueConstraint(Lower("email"), name="one_person_per_address"),)
 
     def __str__(self) -> str:
+        if self.anonymised_at is not None:
+            return gettext("Ehemaliges Mitglied")
         return self.name or self.email
 
     def get_full_name(self) -> str:

@@ -1,10 +1,10 @@
-"""Addresses of the app."""
+"""Addresses of the app; allauth's lie below ``konto/``, too."""
 
 from django.urls import path
 
-from blaugruen.web.core.stub import stub
+from blaugruen.web.accounts import views
 
 app_name = "accounts"
 urlpatterns = [
-    path("konto/", stub, name="home"),
+    path("konto/", views.home, name="home"),
 ]

@@ -194,7 +194,7 @@ def without_policy(model: type[Model], reason: str) -> None:
 
 def policy_of(obj: Model | type[Model]) -> Policy:
     """Return the policy of an object or a model; a model without one is a bug, never a yes."""
-    return POLICIES[obj if isinstance(obj, type) else type(obj)]
+    return POLICIES[obj if isinstance(obj, type) else obj.__class__]
 
 
 def may(actor: Actor, action: str, obj: Model | type[Model], **context: Any) -> bool:

@@ -7,6 +7,8 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from blaugruen.web.settings import environment
+from blaugruen.web.settings.accounts import *  # noqa: F403 -- settings modules build on one another
+from blaugruen.web.settings.accounts import SIGN_IN_ORIGINS
 from blaugruen.web.settings.databases import database
 from blaugruen.web.settings.mail import mail_settings
 
@@ -90,6 +92,8 @@ MIDDLEWARE = [
     "blaugruen.web.core.middleware.ActorMiddleware",
     "blaugruen.web.files.middleware.RequestLimitMiddleware",
     "blaugruen.web.core.middleware.ErrorMiddleware",
+    "blaugruen.web.accounts.gates.SecondFactorMiddleware",
+    "blaugruen.web.privacy.middleware.ConsentMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -123,18 +127,6 @@ CACHES = (
     else {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 )
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
-
-AUTH_USER_MODEL = "accounts.Person"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("Deutsch")), ("en", _("Englisch"))]
@@ -174,7 +166,6 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 14 * 24 * 3600
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -184,21 +175,12 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *SIGN_IN_ORIGINS],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "object-src": [NONE],
     }
 }
-
-AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
-AXES_RESET_ON_SUCCESS = True
-AXES_ENABLE_ACCESS_FAILURE_LOG = False
-AXES_DISABLE_ACCESS_LOG = True
-AXES_VERBOSE = False
 
 LOGGING = {
     "version": 1,
@@ -210,6 +192,7 @@ LOGGING = {
     },
     "root": {"handlers": ["console"], "level": environment.text("BLAUGRUEN_LOG_LEVEL")},
     "loggers": {
+        "wagtail": {"level": "WARNING"},  # its own trail of pages; ours stands in the database
         "django.server": {"handlers": ["console"], "propagate": False},
         "uvicorn.access": {"handlers": [], "level": "WARNING", "propagate": False},
     },

@@ -48,6 +48,12 @@ class Variable:
 
 VARIABLES: tuple[Variable, ...] = (
     Variable(
+        "BLAUGRUEN_MODE",
+        "text",
+        "production",
+        Text(de="Betriebsart: production oder demo.", en="Mode: production or demo."),
+    ),
+    Variable(
         "BLAUGRUEN_SECRET_KEY",
         "text",
         "",
@@ -159,6 +165,24 @@ VARIABLES: tuple[Variable, ...] = (
         secret=True,
     ),
     Variable(
+        "BLAUGRUEN_OIDC_TRUSTED_DOMAINS",
+        "list",
+        "",
+        Text(
+            de="Maildomains, deren Adressen der Anmeldedienst geprüft hat, ohne es selbst (email_verified) zu sagen.",
+            en="Mail domains whose addresses the identity provider has verified without saying so (email_verified).",
+        ),
+    ),
+    Variable(
+        "BLAUGRUEN_REQUIRE_MFA",
+        "yes_no",
+        "no",
+        Text(
+            de="Ob alle mit einer Rolle im Programm einen zweiten Faktor einrichten müssen.",
+            en="Whether everybody with a role in a programme must set up a second factor.",
+        ),
+    ),
+    Variable(
         "BLAUGRUEN_UPLOAD_LIMIT_MB",
         "number",
         "100",
@@ -196,6 +220,16 @@ VARIABLES: tuple[Variable, ...] = (
 """All variables, in the order of the documentation."""
 
 _BY_NAME: Mapping[str, Variable] = {variable.name: variable for variable in VARIABLES}
+
+
+def unusable(name: str, allowed: str) -> ConfigurationError:
+    """Return the error for a variable with a value nobody knows."""
+    return ConfigurationError(
+        Text(
+            de=f"{name} ist „{text(name)}“; erlaubt: {allowed}.",
+            en=f"{name} is “{text(name)}”; allowed: {allowed}.",
+        )
+    )
 
 
 def text(name: str, environment: Mapping[str, str] | None = None) -> str:

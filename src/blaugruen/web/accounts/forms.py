@@ -1,0 +1,71 @@
+"""Forms of the account; allauth's own where only a word has to be ours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.forms import ChangePasswordForm, ResetPasswordKeyForm, SetPasswordForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_texts
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+from blaugruen.web.accounts.models import Person
+from blaugruen.web.core.forms import OperationForm
+
+
+def _password_rules() -> str:
+    return " ".join(password_validators_help_texts())
+
+
+class ProfileForm(OperationForm):
+    """What a person says of themself."""
+
+    model = Person
+    model_fields = ("name", "job_title")
+
+
+class JoinForm(ProfileForm):
+    """The account of somebody who was invited."""
+
+    password = forms.CharField(
+        label=_("Passwort"),
+        strip=False,
+        help_text=lazy(_password_rules, str)(),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    field_order = ("name", "job_title", "password")
+
+
+class _SameTwice:
+    """Says in our words that two passwords differ."""
+
+    def clean(self: Any) -> Any:
+        data = super().clean()  # type: ignore[misc]
+        if self.has_error("password2"):
+            self.errors["password2"] = self.error_class([_("Die beiden Passwörter sind nicht gleich.")])
+        return data
+
+
+class ChangePassword(_SameTwice, ChangePasswordForm):
+    """Change the password."""
+
+
+class SetPassword(_SameTwice, SetPasswordForm):
+    """Choose a first password."""
+
+
+class ResetPassword(_SameTwice, ResetPasswordKeyForm):
+    """Choose a new password after the old one was forgotten."""
+
+
+class AddPasskey(AddWebAuthnForm):
+    """Add a passkey; unless the person says otherwise, one that is enough by itself."""
+
+    passwordless = forms.BooleanField(
+        label=_("Ohne Passwort anmelden"),
+        required=False,
+        initial=True,
+        help_text=_("Dieser Passkey genügt zur Anmeldung. Ihr Gerät fragt nach Fingerabdruck, Gesicht oder PIN."),
+    )

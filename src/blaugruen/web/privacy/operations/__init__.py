@@ -1,0 +1,1 @@
+"""What happens in data protection, one file per subject."""
