@@ -35,10 +35,13 @@ check: $(VENV)/.dev ## Style, types, import rules, documentation, knowledge pack
 	@echo "→ types"; $(BIN)/mypy
 	@echo "→ import rules"; $(BIN)/lint-imports
 	@echo "→ knowledge pack"; $(BIN)/blaugruen knowledge check
+	@echo "→ languages"; $(BIN)/python -m blaugruen.web.translations check
+	@echo "→ migrations"; DJANGO_SETTINGS_MODULE=blaugruen.web.settings.test $(BIN)/python -m django makemigrations --check --dry-run
 	@echo "→ documentation"; $(BIN)/python docs/generate.py --check
 
 bench: $(VENV)/.dev ## Measure speed and memory, side by side in one run
 	@$(BIN)/python benchmarks/balance.py $(ARGS)
+	@$(BIN)/python benchmarks/web.py $(ARGS)
 
 docs: $(VENV)/.dev ## Write the generated parts of the documentation
 	@$(BIN)/python docs/generate.py

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -46,7 +48,10 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request."""
-        actor = _find_actor(request)
+        try:
+            actor = _find_actor(request)
+        except OperationError as error:
+            return refusal(request, error)
         request.actor = actor  # type: ignore[attr-defined]
         with side_of(actor):
             return self.get_response(request)
@@ -54,13 +59,27 @@ class ActorMiddleware:
 
 def _find_actor(request: HttpRequest) -> Actor:
     """Return who acts: for the API whoever an access token speaks for, else whoever is signed in."""
-    from blaugruen.web.api.selectors import actor_by_token  # noqa: PLC0415 -- apps load after middleware modules
+    from blaugruen.web.api.selectors import actor_by_header  # noqa: PLC0415 -- apps load after middleware modules
     from blaugruen.web.programmes.selectors import actor_for  # noqa: PLC0415 -- apps load after middleware modules
 
-    kind, _, token = request.headers.get("Authorization", "").partition(" ")
-    if request.path_info.startswith(_API) and kind:
-        return actor_by_token(token.strip()) if kind.lower() == "bearer" else PUBLIC
+    if is_for_programs(request) and "Authorization" in request.headers:
+        return actor_by_header(request)
     return actor_for(request.user) if request.user.is_authenticated else PUBLIC
+
+
+def is_for_programs(request: HttpRequest) -> bool:
+    """Return whether a request goes to the API, which answers programs and shows no pages."""
+    return request.path_info.startswith(_API)
+
+
+def refusal(request: HttpRequest, error: OperationError) -> HttpResponse:
+    """Return the answer to a refused operation: a page, or for programs a problem."""
+    if is_for_programs(request):
+        from blaugruen.web.api.problems import of_operation  # noqa: PLC0415 -- the API is loaded after this module
+
+        return of_operation(request, error)
+    context = {"message": say(error.text), "status": error.status, "error": error}
+    return render(request, "refused.html", context, status=error.status)
 
 
 class ErrorMiddleware:
@@ -77,10 +96,7 @@ class ErrorMiddleware:
         """Answer with a page of our own where an operation was refused."""
         if isinstance(exception, SignInNeeded):
             return HttpResponseRedirect(f"{reverse('account_login')}?next={quote(request.get_full_path())}")
-        if isinstance(exception, OperationError):
-            context = {"message": say(exception.text), "status": exception.status, "error": exception}
-            return render(request, "refused.html", context, status=exception.status)
-        return None
+        return refusal(request, exception) if isinstance(exception, OperationError) else None
 
 
 class SecurityHeadersMiddleware:
@@ -95,3 +111,13 @@ class SecurityHeadersMiddleware:
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Compresses pages; files are sent as they are, so that ranges of them stay ranges."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Compress what is not streamed and not a part."""
+        if response.streaming or response.status_code == HTTPStatus.PARTIAL_CONTENT:
+            return response
+        return super().process_response(request, response)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
-from asgiref.sync import sync_to_async
-from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import content_disposition_header, parse_etags
 
 from blaugruen.web.core.errors import NotFound
+from blaugruen.web.core.streaming import stream
 from blaugruen.web.files import storage
 from blaugruen.web.files.images import SIZE_MEDIA_TYPE
 from blaugruen.web.files.models import StoredFile
 from blaugruen.web.files.rules import PDF
 
-_PIECE: Final = 256 << 10
 _RANGE: Final = re.compile(r"bytes=(\d*)-(\d*)")
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'"
 _PDF_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'"
@@ -100,24 +97,9 @@ def _asked_for(request: HttpRequest, total: int, tag: str) -> tuple[int, int] | 
 def _stream(
     request: HttpRequest, path: Path, stretch: tuple[int, int], status: int, headers: dict[str, str]
 ) -> StreamingHttpResponse:
-    """Send a stretch piece by piece; an ASGI server would read a plain iterator into memory as a whole."""
     file = path.open("rb")
     file.seek(stretch[0])
-    length = stretch[1] - stretch[0]
-    pieces = _pieces_async(file, length) if isinstance(request, ASGIRequest) else _pieces(file, length)
-    response = StreamingHttpResponse(pieces, status=status, headers=headers)
-    response._resource_closers.append(file.close)  # type: ignore[attr-defined] # noqa: SLF001 -- as FileResponse does
+    response = stream(request, file, stretch[1] - stretch[0], status=status)
+    for name, value in headers.items():
+        response.headers[name] = value
     return response
-
-
-def _pieces(file: BinaryIO, length: int) -> Iterator[bytes]:
-    while length > 0 and (piece := file.read(min(_PIECE, length))):
-        length -= len(piece)
-        yield piece
-
-
-async def _pieces_async(file: BinaryIO, length: int) -> AsyncIterator[bytes]:
-    read = sync_to_async(file.read, thread_sensitive=False)
-    while length > 0 and (piece := await read(min(_PIECE, length))):
-        length -= len(piece)
-        yield piece

@@ -76,7 +76,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "blaugruen.web.core.static.StaticFilesMiddleware",
+    "blaugruen.web.core.middleware.CompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "blaugruen.web.core.middleware.SecurityHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -89,6 +90,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "blaugruen.web.api.middleware.ApiMiddleware",
     "blaugruen.web.core.middleware.ActorMiddleware",
     "blaugruen.web.files.middleware.RequestLimitMiddleware",
     "blaugruen.web.core.middleware.ErrorMiddleware",
