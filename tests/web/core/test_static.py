@@ -60,6 +60,7 @@ def test_head_has_length_and_no_body(handler):
     assert (response["Content-Length"], body(response)) == (str(len(LARGE)), b"")
 
 
+@pytest.mark.django_db  # closing an answer tells Django that a request has ended
 def test_asgi_request_gets_an_asynchronous_stream(tmp_path):
     path = tmp_path / "large"
     path.write_bytes(LARGE)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from blaugruen.web.core.tenancy import TenantManager
@@ -81,3 +82,9 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.operation} · {self.object_label}"
+
+    @property
+    def who(self) -> str:
+        """Name for people; what the platform does by itself is called so."""
+        part = self.actor_label.removeprefix("system:")
+        return self.actor_label if part == self.actor_label else gettext("Plattform ({part})").format(part=part)

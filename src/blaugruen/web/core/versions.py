@@ -38,6 +38,6 @@ def claim_version(obj: V, expected: int) -> V:
     current = rows.values_list("version", flat=True).first()
     if current is None:
         raise NotFound
-    changes = [(entry.actor_label, entry.at, entry.operation) for entry in trail_of(obj)[:5]]
+    changes = [(entry.who, entry.at, entry.operation) for entry in trail_of(obj)[:5]]
     who, when, _ = changes[0] if changes else ("–", timezone.now(), "")
     raise StaleVersion(who, when, changes, current)
