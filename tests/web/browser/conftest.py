@@ -2,49 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).parents[3]
-AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 LOCAL = {"127.0.0.1", "localhost"}
-
-# Playwright runs an event loop in the thread of the tests; what they ask the database there is not asynchronous.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, started once."""
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if program is None:
-        pytest.skip("needs chromium on PATH")
-    if not (settings.STATICFILES_DIRS[0] / "build" / "main.js").exists():
-        pytest.skip("needs the front end: make frontend")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=OPTIONS)
-        yield started
-        started.close()
 
 
 @dataclass
@@ -107,19 +76,3 @@ def _watched(somebody: Visitor) -> Iterator[Visitor]:
     for context in somebody.contexts:
         context.close()
     assert somebody.complaints == []
-
-
-def accessibility_violations(page: Page) -> list[str]:
-    """Return what axe-core finds on a page, a line for every place."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-    return [
-        f"{violation['id']}: {violation['help']} at {node['target']}"
-        for violation in found["violations"]
-        for node in violation["nodes"]
-    ]
-
-
-def overflow(page: Page) -> int:
-    """Return by how many pixels a page is wider than the window."""
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

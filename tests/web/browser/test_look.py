@@ -7,7 +7,7 @@ import gzip
 import pytest
 from playwright.sync_api import expect
 
-from web.browser.conftest import accessibility_violations, overflow
+from browsing import accessibility_violations, overflow
 
 GUIDE = "/gestaltung/"
 
@@ -20,6 +20,7 @@ def test_style_guide_has_no_barrier_and_fits(reader, width, theme):
     assert overflow(page) == 0
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/konto/login/", "/konto/password/reset/"])
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_sign_in_pages_have_no_barrier(reader, prefix, path):
@@ -33,7 +34,7 @@ def test_theme_changes_without_reload_and_stays(reader):
     before = _background(page)
     with page.expect_response("**/einstellungen/darstellung/"):
         page.get_by_role("button", name="Dunkel").click()
-    assert _background(page) != before
+    expect(page.locator("body")).not_to_have_css("background-color", before)
     expect(page.get_by_role("button", name="Dunkel")).to_have_attribute("aria-pressed", "true")
     dark = _background(page)
     page.reload()
