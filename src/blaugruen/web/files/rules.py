@@ -111,7 +111,7 @@ PNG: Final = FileType(
 WEBP: Final = FileType(
     "webp", _same("WebP"), (".webp",), "image/webp", Structure.RASTER, frozenset({"image/webp"}), is_shown=True
 )
-SVG: Final = FileType("svg", _same("SVG"), (".svg",), "image/svg+xml", Structure.DRAWING, frozenset({"image/svg+xml"}))
+SVG: Final = FileType("svg", _same("SVG"), (".svg",), "image/svg+xml", Structure.DRAWING)
 PDF: Final = FileType(
     "pdf", _same("PDF"), (".pdf",), "application/pdf", Structure.PDF, frozenset({"application/pdf"}), is_shown=True
 )
