@@ -39,9 +39,9 @@ check: $(VENV)/.dev ## Style, types, import rules, documentation, knowledge pack
 	@echo "→ migrations"; DJANGO_SETTINGS_MODULE=blaugruen.web.settings.test $(BIN)/python -m django makemigrations --check --dry-run
 	@echo "→ documentation"; $(BIN)/python docs/generate.py --check
 
-bench: $(VENV)/.dev ## Measure speed and memory, side by side in one run
+bench: $(VENV)/.dev $(LOOK)/.made ## Measure speed and memory, side by side in one run
 	@$(BIN)/python benchmarks/balance.py $(ARGS)
-	@$(BIN)/python benchmarks/web.py $(ARGS)
+	@$(BIN)/python benchmarks/web_pages.py $(WEB_ARGS)
 
 docs: $(VENV)/.dev ## Write the generated parts of the documentation
 	@$(BIN)/python docs/generate.py
