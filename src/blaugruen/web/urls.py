@@ -2,12 +2,13 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from blaugruen.web.accounts import views as accounts
 from blaugruen.web.api.application import api
+from blaugruen.web.api.views import no_route
 from blaugruen.web.core import views
 
 urlpatterns = [
@@ -16,13 +17,15 @@ urlpatterns = [
     path("einstellungen/sprache/", accounts.set_language, name="set_language"),
     path("redaktion/login/", accounts.editors_door),
     path("redaktion/", include(wagtailadmin_urls)),
+    path("api/v1/", no_route),
     path("api/v1/", api.urls),
+    re_path(r"^api/", no_route),
     path("", include("blaugruen.web.files.urls")),
 ]
 
 urlpatterns += i18n_patterns(
-    path("konto/", include("allauth.urls")),
     path("", include("blaugruen.web.accounts.urls")),
+    path("konto/", include("allauth.urls")),
     path("", include("blaugruen.web.privacy.urls")),
     path("", include("blaugruen.web.api.urls")),
     path("", include("blaugruen.web.programmes.urls")),

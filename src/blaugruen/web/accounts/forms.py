@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import struct
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, ResetPasswordKeyForm, SetPasswordForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
+from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.utils.functional import lazy
@@ -60,12 +69,52 @@ class ResetPassword(_SameTwice, ResetPasswordKeyForm):
     """Choose a new password after the old one was forgotten."""
 
 
+_FORGED = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, struct.error, InvalidSignature)
+"""What breaks while a credential is read that no browser made; ValidationError is none of these."""
+
+
+class _AskedPasskey:
+    """Takes a credential that cannot even be read for a wrong one."""
+
+    def clean_credential(self: Any) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except _FORGED as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+
+
+class SignInWithPasskey(_AskedPasskey, LoginWebAuthnForm):
+    """Sign in with a passkey alone."""
+
+
+class SecondStepWithPasskey(_AskedPasskey, AuthenticateWebAuthnForm):
+    """Use a passkey after the password."""
+
+
+class ConfirmWithPasskey(_AskedPasskey, ReauthenticateWebAuthnForm):
+    """Use a passkey to say once more who it is."""
+
+
 class AddPasskey(AddWebAuthnForm):
     """Add a passkey; unless the person says otherwise, one that is enough by itself."""
 
+    name = forms.CharField(label=_("Name"), required=False, max_length=80)
     passwordless = forms.BooleanField(
         label=_("Ohne Passwort anmelden"),
         required=False,
         initial=True,
         help_text=_("Dieser Passkey genügt zur Anmeldung. Ihr Gerät fragt nach Fingerabdruck, Gesicht oder PIN."),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a credential that cannot be read."""
+        try:
+            return dict(super().clean())
+        except _FORGED as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+
+
+class RenamePasskey(EditWebAuthnForm):
+    """Give a passkey another name."""
+
+    name = forms.CharField(label=_("Name"), max_length=80)

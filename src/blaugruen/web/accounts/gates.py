@@ -21,6 +21,7 @@ _OPEN_NAMES = frozenset(
         "toolbox:privacy",
         "toolbox:accessibility",
         "accounts:home",
+        "accounts:single_sign_on",
     }
 )
 _OPEN_PREFIXES = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_", "privacy:")

@@ -1,4 +1,4 @@
-"""Addresses of the app; allauth's lie below ``konto/``, too."""
+"""Addresses of the app; allauth's lie below ``konto/``, too, and come after these."""
 
 from django.urls import path
 
@@ -7,4 +7,5 @@ from blaugruen.web.accounts import views
 app_name = "accounts"
 urlpatterns = [
     path("konto/", views.home, name="home"),
+    path("konto/oidc/<str:provider_id>/login/", views.single_sign_on, name="single_sign_on"),
 ]

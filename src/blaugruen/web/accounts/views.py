@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from urllib.parse import quote
 
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from requests.exceptions import RequestException
 
 from blaugruen.web.accounts import operations
 from blaugruen.web.accounts.addresses import in_language
@@ -21,6 +24,8 @@ from blaugruen.web.accounts.selectors import sign_in_of
 from blaugruen.web.core.errors import Forbidden, SignInNeeded
 from blaugruen.web.core.forms import form_page, run_form
 from blaugruen.web.core.middleware import actor_of
+
+log = logging.getLogger(__name__)
 
 
 def signed_in(request: HttpRequest) -> Person:
@@ -79,3 +84,13 @@ def editors_door(request: HttpRequest) -> HttpResponse:
         raise Forbidden
     back = request.GET.get("next") or reverse("wagtailadmin_home")
     return HttpResponseRedirect(f"{reverse('account_login')}?next={quote(back)}")
+
+
+def single_sign_on(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Go to the identity provider; where it cannot be reached, say so instead of failing."""
+    try:
+        response: HttpResponse = openid_connect.login(request, provider_id)
+    except RequestException:
+        log.exception("The identity provider cannot be reached")
+        return render(request, "socialaccount/authentication_error.html", status=502)
+    return response

@@ -54,7 +54,13 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "60/m/ip,5/15m/key",
 }
 MFA_ADAPTER = "blaugruen.web.accounts.adapters.SecondFactorAdapter"
-MFA_FORMS = {"add_webauthn": "blaugruen.web.accounts.forms.AddPasskey"}
+MFA_FORMS = {
+    "add_webauthn": "blaugruen.web.accounts.forms.AddPasskey",
+    "edit_webauthn": "blaugruen.web.accounts.forms.RenamePasskey",
+    "login_webauthn": "blaugruen.web.accounts.forms.SignInWithPasskey",
+    "authenticate_webauthn": "blaugruen.web.accounts.forms.SecondStepWithPasskey",
+    "reauthenticate_webauthn": "blaugruen.web.accounts.forms.ConfirmWithPasskey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "BlauGrün Coaching-Toolbox"
