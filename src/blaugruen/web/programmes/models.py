@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar
 
 from django.conf import settings
-from django.core.validators import MinValueValidator, RegexValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
+from blaugruen.web.core.language import active_language
 from blaugruen.web.core.models import TenantModel, Versioned
 from blaugruen.web.core.roles import MUNICIPALITY_ROLES, PROGRAMME_ROLES, Module, Role
 from blaugruen.web.core.tenancy import TenantManager
 from blaugruen.web.programmes.vocabulary import Land, SewerSystem, size_class
 
-if TYPE_CHECKING:
-    from datetime import date
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
+"""Days that can be meant; anything else is a slip of the keys."""
+DAY = (MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY))
+MOMENT = tuple(
+    kind(datetime(day.year, day.month, day.day, tzinfo=UTC))
+    for kind, day in ((MinValueValidator, FIRST_DAY), (MaxValueValidator, LAST_DAY))
+)
 
 
 def _choices(roles: frozenset[Role]) -> list[tuple[str, Any]]:
     return [(role.value, role.label) for role in Role if role in roles]
+
+
+def _check_order(first: Any, last: Any, last_field: str, *, may_be_equal: bool) -> None:
+    """Blame the field of the end where it does not come after the beginning."""
+    if first is not None and last is not None and (last < first or (last == first and not may_be_equal)):
+        raise ValidationError({last_field: _("Das Ende muss nach dem Beginn liegen.")})
 
 
 class Programme(Versioned):
@@ -29,8 +43,8 @@ class Programme(Versioned):
 
     name = models.CharField(_("Name"), max_length=120)
     summary = models.TextField(_("Kurzbeschreibung"), blank=True)
-    starts_on = models.DateField(_("Beginn"))
-    ends_on = models.DateField(_("Ende"))
+    starts_on = models.DateField(_("Beginn"), validators=DAY)
+    ends_on = models.DateField(_("Ende"), validators=DAY)
 
     class Meta:
         """Newest first."""
@@ -46,6 +60,10 @@ class Programme(Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse an end before the beginning."""
+        _check_order(self.starts_on, self.ends_on, "ends_on", may_be_equal=True)
 
     def get_absolute_url(self) -> str:
         """Return the page of the programme."""
@@ -63,8 +81,8 @@ class Phase(Versioned):
     name_en = models.CharField(_("Name (englisch)"), max_length=120)
     result_de = models.TextField(_("Erwartetes Ergebnis (deutsch)"), blank=True)
     result_en = models.TextField(_("Erwartetes Ergebnis (englisch)"), blank=True)
-    starts_on = models.DateField(_("Beginn"))
-    ends_on = models.DateField(_("Ende"))
+    starts_on = models.DateField(_("Beginn"), validators=DAY)
+    ends_on = models.DateField(_("Ende"), validators=DAY)
 
     class Meta:
         """In their order."""
@@ -80,13 +98,27 @@ class Phase(Versioned):
         )
 
     def __str__(self) -> str:
-        return self.name_de
+        return self.name
+
+    def clean(self) -> None:
+        """Refuse an end before the beginning."""
+        _check_order(self.starts_on, self.ends_on, "ends_on", may_be_equal=True)
+
+    @property
+    def name(self) -> str:
+        """Name in the active language."""
+        return self.name_en if active_language() == "en" else self.name_de
+
+    @property
+    def result(self) -> str:
+        """Expected result in the active language."""
+        return self.result_en if active_language() == "en" else self.result_de
 
     def state_on(self, day: date) -> str:
-        """Return ``done``, ``current`` or ``upcoming``."""
+        """Return ``done``, ``current`` or ``open``."""
         if day > self.ends_on:
             return "done"
-        return "current" if day >= self.starts_on else "upcoming"
+        return "current" if day >= self.starts_on else "open"
 
 
 class Municipality(Versioned):
@@ -99,9 +131,16 @@ class Municipality(Versioned):
     ags = models.CharField(
         _("Amtlicher Gemeindeschlüssel (AGS)"),
         max_length=8,
-        validators=[RegexValidator(r"^\d{8}$", _("Geben Sie die acht Ziffern des Gemeindeschlüssels ein."))],
+        validators=[
+            RegexValidator(
+                r"^(0[1-9]|1[0-6])[0-9]{6}\Z",
+                _("Geben Sie die acht Ziffern des Gemeindeschlüssels ein; die ersten zwei stehen für das Land."),
+            )
+        ],
     )
-    inhabitants = models.PositiveIntegerField(_("Einwohnerinnen und Einwohner"), validators=[MinValueValidator(1)])
+    inhabitants = models.PositiveIntegerField(
+        _("Einwohnerinnen und Einwohner"), validators=(MinValueValidator(1), MaxValueValidator(50_000_000))
+    )
     sewer_system = models.CharField(
         _("Entwässerungssystem"), max_length=10, choices=SewerSystem.choices, blank=True, default=SewerSystem.UNKNOWN
     )
@@ -278,8 +317,8 @@ class Appointment(Versioned):
     )
     title = models.CharField(_("Titel"), max_length=160)
     description = models.TextField(_("Worum es geht"), blank=True)
-    starts_at = models.DateTimeField(_("Beginn"))
-    ends_at = models.DateTimeField(_("Ende"))
+    starts_at = models.DateTimeField(_("Beginn"), validators=MOMENT)
+    ends_at = models.DateTimeField(_("Ende"), validators=MOMENT)
     place = models.CharField(_("Ort oder Link"), max_length=200, blank=True)
     cancelled_at = models.DateTimeField(_("abgesagt am"), null=True, blank=True)
 
@@ -299,6 +338,19 @@ class Appointment(Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Refuse an end that does not come after the beginning."""
+        _check_order(self.starts_at, self.ends_at, "ends_at", may_be_equal=False)
+
+    @property
+    def when(self) -> str:
+        """Day and time in the active language: the day once where it begins and ends on the same one."""
+        starts, ends = timezone.localtime(self.starts_at), timezone.localtime(self.ends_at)
+        day = formats.date_format(starts, "DATE_FORMAT")
+        last_day = "" if starts.date() == ends.date() else formats.date_format(ends, "DATE_FORMAT") + ", "
+        times = [formats.time_format(moment, "TIME_FORMAT") for moment in (starts, ends)]
+        return f"{day}, {times[0]} – {last_day}{times[1]}"
 
     def get_absolute_url(self) -> str:
         """Return the page of the appointment."""

@@ -1,4 +1,9 @@
-"""Who may do what with programmes and municipalities."""
+"""Who may do what with programmes and municipalities.
+
+Whoever accompanies a programme (lead, coaches, experts) may look into its municipalities; editors and reviewers work on
+content and may not. A municipality's people see their own municipality and nobody else's. Whoever runs the platform
+founds programmes and appoints their leads, and sees nothing of the municipalities.
+"""
 
 from blaugruen.web.core.policies import Anyone, Policy, grant, register
 from blaugruen.web.core.roles import PROGRAMME_ROLES, Role
@@ -28,11 +33,8 @@ register(
             "create": (grant(Anyone.ADMINISTRATOR),),
             "change": (grant(LEAD),),
             "add_municipality": (grant(LEAD),),
-            "appoint_lead": (grant(LEAD, Anyone.ADMINISTRATOR),),
-            "give_role": (grant(LEAD),),
-            "view_people": (grant(*PROGRAMME_ROLES),),
-            "view_trail": (grant(LEAD),),
-            "overview": (grant(LEAD, COACH),),
+            "view_trail": (grant(LEAD, COACH),),
+            "overview": (grant(LEAD),),
         },
     )
 )
@@ -49,12 +51,9 @@ register(
         municipality="pk",
         programme="programme_id",
         grants={
-            "view": (grant(*ACCOMPANYING, COORDINATOR, MEMBER, READER),),
+            "view": (grant(*ACCOMPANYING, *MUNICIPAL),),
             "change": (grant(LEAD, COORDINATOR),),
-            "give_role": (grant(LEAD, COORDINATOR),),
-            "view_people": (grant(*ACCOMPANYING, COORDINATOR, MEMBER, READER),),
             "view_trail": (grant(LEAD, COACH, COORDINATOR),),
-            "contribute": (grant(LEAD, COACH, COORDINATOR, MEMBER),),
         },
     )
 )
@@ -64,7 +63,7 @@ register(
         municipality="municipality_id",
         programme="municipality__programme_id",
         grants={
-            "view": (grant(*ACCOMPANYING, COORDINATOR, MEMBER, READER),),
+            "view": (grant(*ACCOMPANYING, *MUNICIPAL),),
             "create": (grant(LEAD, COORDINATOR),),
             "change": (grant(LEAD, COORDINATOR),),
             "delete": (grant(LEAD, COORDINATOR),),
@@ -77,7 +76,7 @@ register(
         programme="programme_id",
         owner="person_id",
         grants={
-            "view": (grant(*PROGRAMME_ROLES, Anyone.OWNER),),
+            "view": (grant(*PROGRAMME_ROLES, Anyone.OWNER), grant(Anyone.PEER, role__in=ACCOMPANYING)),
             "create": (grant(LEAD), grant(Anyone.ADMINISTRATOR, role=LEAD)),
             "delete": (grant(LEAD), grant(Anyone.ADMINISTRATOR, role=LEAD)),
         },
@@ -90,7 +89,7 @@ register(
         programme="municipality__programme_id",
         owner="person_id",
         grants={
-            "view": (grant(*ACCOMPANYING, COORDINATOR, MEMBER, READER, Anyone.OWNER),),
+            "view": (grant(*ACCOMPANYING, *MUNICIPAL, Anyone.OWNER),),
             "create": (grant(LEAD, COORDINATOR),),
             "delete": (grant(LEAD, COORDINATOR, Anyone.OWNER),),
         },
@@ -105,7 +104,7 @@ register(
             "view": (grant(LEAD, COORDINATOR), grant(Anyone.ADMINISTRATOR, role=LEAD)),
             "create": (
                 grant(LEAD),
-                grant(COORDINATOR, role__in=(COORDINATOR, MEMBER, READER)),
+                grant(COORDINATOR, role__in=MUNICIPAL),
                 grant(Anyone.ADMINISTRATOR, role=LEAD),
             ),
             "revoke": (grant(LEAD, COORDINATOR), grant(Anyone.ADMINISTRATOR, role=LEAD)),
@@ -118,14 +117,10 @@ register(
         municipality="municipality_id",
         programme="programme_id",
         grants={
-            "view": (
-                grant(*PROGRAMME_ROLES, municipality__isnull=True),
-                grant(Anyone.PEER, municipality__isnull=True),
-                grant(*ACCOMPANYING, COORDINATOR, MEMBER, READER),
-            ),
-            "create": (grant(LEAD), grant(COACH, COORDINATOR, municipality__isnull=False)),
-            "change": (grant(LEAD), grant(COACH, COORDINATOR, municipality__isnull=False)),
-            "cancel": (grant(LEAD), grant(COACH, COORDINATOR, municipality__isnull=False)),
+            "view": (grant(Anyone.PEER, municipality_id__isnull=True), grant(*ACCOMPANYING, *MUNICIPAL)),
+            "create": (grant(LEAD), grant(COACH, COORDINATOR, municipality_id__isnull=False)),
+            "change": (grant(LEAD), grant(COACH, COORDINATOR, municipality_id__isnull=False)),
+            "cancel": (grant(LEAD), grant(COACH, COORDINATOR, municipality_id__isnull=False)),
         },
     )
 )

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from blaugruen.web.core.actors import PUBLIC, Actor
 from blaugruen.web.core.errors import NotFound
 from blaugruen.web.core.policies import visible
 from blaugruen.web.core.roles import Role
-from blaugruen.web.programmes.models import Municipality, MunicipalityRole, Programme, ProgrammeRole
+from blaugruen.web.programmes.models import (
+    Appointment,
+    Invitation,
+    Municipality,
+    MunicipalityRole,
+    Phase,
+    Programme,
+    ProgrammeRole,
+)
 
 if TYPE_CHECKING:
     from blaugruen.web.accounts.models import Person
@@ -59,6 +69,36 @@ def municipalities_of(actor: Actor) -> QuerySet[Municipality]:
 def programmes_of(actor: Actor) -> QuerySet[Programme]:
     """Return the programmes an actor takes part in."""
     return visible(actor, Programme)
+
+
+def current_phase(phases: Iterable[Phase]) -> Phase | None:
+    """Return the phase of today; between and after phases the last one begun, before the first none."""
+    today = timezone.localdate()
+    return max((phase for phase in phases if phase.starts_on <= today), key=lambda phase: phase.position, default=None)
+
+
+def coming_appointments(actor: Actor) -> QuerySet[Appointment]:
+    """Return the appointments an actor may see that are not over and not cancelled, the next one first."""
+    coming = visible(actor, Appointment).filter(ends_at__gte=timezone.now(), cancelled_at=None)
+    return coming.select_related("municipality", "programme").order_by("starts_at", "pk")
+
+
+def roles_in_municipality(actor: Actor, municipality: Municipality) -> QuerySet[MunicipalityRole]:
+    """Return who does what in a municipality, as far as an actor may see it: role by role, then by name."""
+    held = visible(actor, MunicipalityRole).filter(municipality=municipality)
+    return held.select_related("person", "unit", "municipality").order_by("role", "person__name", "pk")
+
+
+def roles_in_programme(actor: Actor, programme: Programme) -> QuerySet[ProgrammeRole]:
+    """Return who does what in a programme, as far as an actor may see it: role by role, then by name."""
+    held = visible(actor, ProgrammeRole).filter(programme=programme)
+    return held.select_related("person").order_by("role", "module", "person__name", "pk")
+
+
+def invitations_to(actor: Actor, programme: Programme, municipality: Municipality | None) -> QuerySet[Invitation]:
+    """Return the invitations not accepted yet to a municipality, or to the programme itself; newest first."""
+    waiting = visible(actor, Invitation).filter(programme=programme, municipality=municipality, accepted_at=None)
+    return waiting.select_related("invited_by", "unit").order_by("-created_at", "-pk")
 
 
 def get_visible(actor: Actor, objects: Any, pk: int | str) -> Any:

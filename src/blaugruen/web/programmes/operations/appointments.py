@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from blaugruen.text import Text
 from blaugruen.web.core.actors import Actor
@@ -29,7 +30,7 @@ class AppointmentData:
     description: str = ""
 
 
-@operation("appointment.make")
+@operation("appointment.make", _("Termin angelegt"))
 def make_appointment(
     programme: Programme, data: AppointmentData, *, municipality: Municipality | None = None, actor: Actor
 ) -> Appointment:
@@ -44,7 +45,7 @@ def make_appointment(
     return appointment
 
 
-@operation("appointment.change")
+@operation("appointment.change", _("Termin geändert"))
 def change_appointment(appointment: Appointment, data: AppointmentData, *, version: int, actor: Actor) -> Appointment:
     """Move or describe an appointment anew."""
     authorize(actor, "change", appointment)
@@ -57,7 +58,7 @@ def change_appointment(appointment: Appointment, data: AppointmentData, *, versi
     return appointment
 
 
-@operation("appointment.cancel")
+@operation("appointment.cancel", _("Termin abgesagt"))
 def cancel_appointment(appointment: Appointment, *, version: int, actor: Actor) -> Appointment:
     """Cancel an appointment; it stays visible as cancelled."""
     authorize(actor, "cancel", appointment)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from blaugruen.web.core.actors import Actor
 from blaugruen.web.core.changes import apply
 from blaugruen.web.core.operations import announce, authorize, operation, record
@@ -33,7 +35,7 @@ class UnitData:
     is_contact: bool = False
 
 
-@operation("municipality.add")
+@operation("municipality.add", _("Kommune aufgenommen"))
 def add_municipality(programme: Programme, data: MunicipalityData, *, actor: Actor) -> Municipality:
     """Let a municipality take part in a programme."""
     authorize(actor, "add_municipality", programme)
@@ -44,7 +46,7 @@ def add_municipality(programme: Programme, data: MunicipalityData, *, actor: Act
     return municipality
 
 
-@operation("municipality.change")
+@operation("municipality.change", _("Kommune geändert"))
 def change_municipality(
     municipality: Municipality, data: MunicipalityData, *, version: int, actor: Actor
 ) -> Municipality:
@@ -64,7 +66,7 @@ def change_municipality(
     return municipality
 
 
-@operation("unit.add")
+@operation("unit.add", _("Organisationseinheit angelegt"))
 def add_unit(municipality: Municipality, data: UnitData, *, actor: Actor) -> Unit:
     """Add a unit to a municipality."""
     authorize(actor, "create", Unit, municipality=municipality)
@@ -74,7 +76,7 @@ def add_unit(municipality: Municipality, data: UnitData, *, actor: Actor) -> Uni
     return unit
 
 
-@operation("unit.change")
+@operation("unit.change", _("Organisationseinheit geändert"))
 def change_unit(unit: Unit, data: UnitData, *, version: int, actor: Actor) -> Unit:
     """Change a unit."""
     authorize(actor, "change", unit)
@@ -85,7 +87,7 @@ def change_unit(unit: Unit, data: UnitData, *, version: int, actor: Actor) -> Un
     return unit
 
 
-@operation("unit.delete")
+@operation("unit.delete", _("Organisationseinheit entfernt"))
 def delete_unit(unit: Unit, *, version: int, actor: Actor) -> None:
     """Remove a unit; its people stay in the municipality."""
     authorize(actor, "delete", unit)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from blaugruen.text import Text
 from blaugruen.web.accounts.models import Person
@@ -16,7 +18,7 @@ from blaugruen.web.core.actors import Actor
 from blaugruen.web.core.errors import Conflict, InvalidData, NotFound
 from blaugruen.web.core.operations import announce, authorize, operation, record
 from blaugruen.web.core.roles import MUNICIPALITY_ROLES, Role
-from blaugruen.web.core.validation import checked
+from blaugruen.web.core.validation import CHECK_MARKED_ENTRIES, checked
 from blaugruen.web.programmes.events import InvitationAccepted, InvitationCreated
 from blaugruen.web.programmes.models import Invitation, Municipality, MunicipalityRole, Programme, ProgrammeRole, Unit
 
@@ -34,19 +36,20 @@ class InvitationData:
     module: str = ""
 
 
-@operation("programme_role.give")
+@operation("programme_role.give", _("Rolle im Programm vergeben"))
 def give_programme_role(
     programme: Programme, person: Person, role: Role, *, module: str = "", actor: Actor
 ) -> ProgrammeRole:
     """Give a person a role in a programme; an expert's `module` is their Baustein."""
     authorize(actor, "create", ProgrammeRole, programme=programme, role=role)
+    _check_module(role, module)
     held = checked(ProgrammeRole(programme=programme, person=person, role=role, module=module))
     held.save()
     record(held, {"role": role, "module": module})
     return held
 
 
-@operation("municipality_role.give")
+@operation("municipality_role.give", _("Rolle in der Kommune vergeben"))
 def give_municipality_role(
     municipality: Municipality, person: Person, role: Role, *, unit: Unit | None = None, actor: Actor
 ) -> MunicipalityRole:
@@ -59,7 +62,7 @@ def give_municipality_role(
     return held
 
 
-@operation("role.withdraw")
+@operation("role.withdraw", _("Rolle entzogen"))
 def withdraw_role(held: ProgrammeRole | MunicipalityRole, *, actor: Actor) -> None:
     """Withdraw a role; the last lead of a programme stays.
 
@@ -82,18 +85,20 @@ def withdraw_role(held: ProgrammeRole | MunicipalityRole, *, actor: Actor) -> No
     held.delete()
 
 
-@operation("invitation.create")
+@operation("invitation.create", _("Einladung verschickt"))
 def invite(programme: Programme, data: InvitationData, *, actor: Actor) -> Invitation:
     """Invite somebody by e-mail; the link holds for fourteen days and once.
 
     Raises
     ------
     InvalidData
-        If role and municipality do not fit together.
+        If role and municipality do not fit together, or an invitation like this is open already.
     """
     context: dict[str, Any] = {"programme": programme, "municipality": data.municipality, "role": data.role}
     authorize(actor, "create", Invitation, **context)
     _check_place(programme, data)
+    _check_module(data.role, data.module)
+    _refuse_second(context, data.email)
     token = secrets.token_urlsafe(32)
     invitation = Invitation(
         **context,
@@ -110,7 +115,7 @@ def invite(programme: Programme, data: InvitationData, *, actor: Actor) -> Invit
     return invitation
 
 
-@operation("invitation.revoke")
+@operation("invitation.revoke", _("Einladung zurückgezogen"))
 def revoke_invitation(invitation: Invitation, *, actor: Actor) -> Invitation:
     """Take an open invitation back; its link no longer works."""
     authorize(actor, "revoke", invitation)
@@ -162,7 +167,7 @@ def accept_invitation(token: str, person: Person) -> Invitation:
     return _accept(open_invitation(token), person, actor=Actor(str(person), person=person, is_system=True))
 
 
-@operation("invitation.accept")
+@operation("invitation.accept", _("Einladung angenommen"))
 def _accept(invitation: Invitation, person: Person, *, actor: Actor) -> Invitation:
     authorize(actor, "accept", invitation)
     now = timezone.now()
@@ -200,6 +205,35 @@ def _check_place(programme: Programme, data: InvitationData) -> None:
         if data.municipality.programme_id != programme.pk:
             raise NotFound
         _check_unit(data.unit, data.municipality)
+
+
+def _check_module(role: Role, module: str) -> None:
+    """Refuse an expert of nothing, and a Baustein for anybody else."""
+    if (role == Role.EXPERT) != bool(module):
+        raise InvalidData(
+            CHECK_MARKED_ENTRIES,
+            {
+                "module": Text(
+                    de="Eine Fachperson braucht einen Baustein, jede andere Rolle hat keinen.",
+                    en="An expert needs a module; no other role has one.",
+                )
+            },
+        )
+
+
+def _refuse_second(context: Mapping[str, Any], email: str) -> None:
+    """Refuse an invitation to the same person for the same role while the first one is open."""
+    rows = Invitation._base_manager.filter(**context, email__iexact=email.strip(), accepted_at=None, revoked_at=None)
+    if rows.filter(expires_at__gt=timezone.now()).exists():
+        raise InvalidData(
+            CHECK_MARKED_ENTRIES,
+            {
+                "email": Text(
+                    de="An diese Adresse ist schon eine Einladung offen. Ziehen Sie sie zurück, um erneut einzuladen.",
+                    en="An invitation to this address is open already. Revoke it to invite again.",
+                )
+            },
+        )
 
 
 def _check_unit(unit: Unit | None, municipality: Municipality) -> None:

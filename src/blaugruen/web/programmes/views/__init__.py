@@ -1,0 +1,1 @@
+"""Pages of programmes and municipalities; one file per subject."""
