@@ -18,7 +18,7 @@ from django.contrib import messages
 from django.db import models
 from django.forms.models import fields_for_model
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from blaugruen.text import Text
@@ -86,7 +86,7 @@ class OperationForm(forms.Form):
     @classmethod
     def of(cls, obj: models.Model, data: Mapping[str, Any] | None = None, **kwargs: Any) -> Self:
         """Return the form for changing an object, filled with its present state; `data` is what was posted."""
-        names = (*cls.model_fields, *cls.base_fields)
+        names = (*cls.model_fields, *cls.base_fields, "version")
         return cls(data, initial={name: getattr(obj, name) for name in names if hasattr(obj, name)}, **kwargs)
 
     def values(self) -> dict[str, Any]:
@@ -122,9 +122,11 @@ class OperationForm(forms.Form):
 
 
 class VersionedForm(OperationForm):
-    """A form for changing an object that several people change."""
+    """A form for changing an object that several people change: it carries the version they have read."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)  # type: ignore[assignment]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
 def run_form(form: OperationForm, call: Callable[[], R]) -> R | None:
@@ -159,6 +161,38 @@ def form_page(request: HttpRequest, form: OperationForm, template: str, context:
     """Show a page with a form; the status says whether its input was refused (409 after a clash, else 422)."""
     status = 200 if not form.is_bound else 409 if form.clash else 422
     return render(request, template, {"form": form, **context}, status=status)
+
+
+def answer_form(
+    request: HttpRequest,
+    form: OperationForm,
+    call: Callable[[], object],
+    page: Mapping[str, Any],
+    *,
+    done: str,
+    back: str = "",
+) -> HttpResponse:
+    """Show a page that is one form; once its operation went well, say so and lead on.
+
+    Parameters
+    ----------
+    request, form
+        The request and its form, bound where something was posted.
+    call
+        Calls the operation; it must return what it made or changed.
+    page
+        Context of ``form_page.html``.
+    done
+        What to say when it went well.
+    back
+        Where to go then; the page of what was made or changed when omitted.
+    """
+    if request.method == "POST":
+        result: Any = run_form(form, call)
+        if result is not None:
+            messages.success(request, done)
+            return redirect(back or result)
+    return form_page(request, form, "form_page.html", page)
 
 
 def run_action(request: HttpRequest, call: Callable[[], object], *, done: str) -> bool:
