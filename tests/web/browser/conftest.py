@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -75,4 +76,7 @@ def _watched(somebody: Visitor) -> Iterator[Visitor]:
     yield somebody
     for context in somebody.contexts:
         context.close()
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(5)  # the server notices that the browser has hung up before its database is taken away
     assert somebody.complaints == []

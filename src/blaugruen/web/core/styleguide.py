@@ -18,6 +18,7 @@ SECTIONS = {
     "modules": "Bausteine",
     "text": "Text",
     "icons": "Icons",
+    "hero": "Hero",
     "badges": "Badges",
     "cards": "Cards",
     "panel": "Panel",

@@ -169,6 +169,13 @@ def panel(content: SafeString, **options: object) -> str:
 
 
 @register.simple_block_tag
+def hero(content: SafeString, title: Words, lead: Words = "", eyebrow: Words = "") -> str:
+    """Open a public page across the whole width, above the section through the city; the slot holds what to do."""
+    context = {"content": content, "title": title, "lead": lead, "eyebrow": eyebrow}
+    return render_to_string("components/hero.html", context)
+
+
+@register.simple_block_tag
 def filter_bar(content: SafeString, label: Words = "", count: int | None = None, reset_url: str = "?") -> str:
     """Hold the fields of a GET form that filters a list; it submits itself where scripts run."""
     context = {"content": content, "label": label, "count": count, "reset_url": reset_url}
