@@ -144,6 +144,8 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 
 STATIC_URL = "/static/"
@@ -158,6 +160,9 @@ MEDIA_URL = "/media/"
 UPLOAD_LIMIT_BYTES = environment.number("BLAUGRUEN_UPLOAD_LIMIT_MB") * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 VIRUS_SCANNER = environment.text("BLAUGRUEN_VIRUS_SCANNER")
+
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
+"""The form of a measure has some seven hundred fields, and its lists may grow."""
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("BLAUGRUEN_EMAIL_FROM")
 globals().update(mail_settings(environment.text("BLAUGRUEN_EMAIL_URL"), DATA_DIR / "mail"))
@@ -187,11 +192,13 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"without_personal_data": {"()": "blaugruen.web.core.logs.WithoutPersonalData"}},
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_personal_data"]}
+    "formatters": {
+        "plain": {
+            "()": "blaugruen.web.core.logs.WithoutPersonalData",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
     },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": environment.text("BLAUGRUEN_LOG_LEVEL")},
     "loggers": {
         "wagtail": {"level": "WARNING"},  # its own trail of pages; ours stands in the database
