@@ -44,6 +44,8 @@ class FindingForm(OperationForm):
         unit.queryset, unit.empty_label = units, gettext("die Kommune insgesamt")
         entry: Any = self.fields["entry"]
         entry.choices = _with_kept(entry_choices(), self.initial.get("entry", ""))
+        level: Any = self.fields["control_level"]
+        level.choices = [("", gettext("offen")), *control_choices()]
         kind: Any = self.fields["kind"]
         kind.widget, kind.choices = forms.RadioSelect(), FindingKind.choices
 

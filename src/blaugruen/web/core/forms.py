@@ -16,6 +16,7 @@ from typing import Any, ClassVar, Self, TypeVar
 from django import forms
 from django.contrib import messages
 from django.db import models
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.models import fields_for_model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -28,6 +29,8 @@ from blaugruen.web.core.validation import CHECK_MARKED_ENTRIES
 from blaugruen.web.core.wording import chosen, in_words
 
 R = TypeVar("R")
+BLANK = BLANK_CHOICE_DASH[0][1]
+"""What Django calls a choice of nothing."""
 
 
 class DayInput(forms.DateInput):
@@ -245,7 +248,12 @@ def _mirror(field: models.Field, **kwargs: Any) -> forms.Field | None:
         return field.formfield(widget=MomentInput(), **kwargs)
     if isinstance(field, models.DateField):
         return field.formfield(widget=DayInput(), **kwargs)
-    return field.formfield(**kwargs)
+    mirrored = field.formfield(**kwargs)
+    if isinstance(mirrored, forms.ChoiceField):
+        nothing = _("Bitte wählen") if mirrored.required else _("keine Angabe")
+        offered: Any = mirrored.choices
+        mirrored.choices = [(key, nothing if label == BLANK else label) for key, label in offered]
+    return mirrored
 
 
 def _shown(field: forms.Field, value: Any) -> str:

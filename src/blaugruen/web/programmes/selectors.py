@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
@@ -90,9 +90,10 @@ def roles_in_municipality(actor: Actor, municipality: Municipality) -> QuerySet[
 
 
 def roles_in_programme(actor: Actor, programme: Programme) -> QuerySet[ProgrammeRole]:
-    """Return who does what in a programme, as far as an actor may see it: role by role, then by name."""
+    """Return who does what in a programme, as far as an actor may see it: the lead first, role by role, then by name."""
     held = visible(actor, ProgrammeRole).filter(programme=programme)
-    return held.select_related("person").order_by("role", "module", "person__name", "pk")
+    position = Case(*(When(role=role, then=number) for number, role in enumerate(Role)))
+    return held.select_related("person").order_by(position, "module", "person__name", "pk")
 
 
 def invitations_to(actor: Actor, programme: Programme, municipality: Municipality | None) -> QuerySet[Invitation]:

@@ -67,12 +67,13 @@ def appointment(request: HttpRequest, pk: int) -> HttpResponse:
     """Show an appointment."""
     actor = signed_in(request)
     found = _found(actor, pk)
+    is_over = found.ends_at < timezone.now()
     is_open = found.cancelled_at is None
     context = {
         "appointment": found,
         "may_change": is_open and may(actor, "change", found),
-        "may_cancel": is_open and may(actor, "cancel", found),
-        "is_over": found.ends_at < timezone.now(),
+        "may_cancel": is_open and not is_over and may(actor, "cancel", found),
+        "is_over": is_over,
         "crumbs": _place(actor, found, (found.title, ""))["crumbs"],
     }
     return render(request, "programmes/appointment.html", context)

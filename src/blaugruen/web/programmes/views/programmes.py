@@ -16,6 +16,7 @@ from blaugruen.web.programmes.forms import PhaseForm, ProgrammeForm
 from blaugruen.web.programmes.models import Municipality, Phase, Programme
 from blaugruen.web.programmes.operations.programmes import PhaseDates, ProgrammeData, change_phase, change_programme
 from blaugruen.web.programmes.places import programme_place
+from blaugruen.web.programmes.policies import ACCOMPANYING
 from blaugruen.web.programmes.selectors import (
     coming_appointments,
     get_visible,
@@ -48,7 +49,7 @@ def programme(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": steps_of(found),
         "page": page_of(request, towns, CARDS),
         "count": Municipality.objects.filter(programme=found).count(),
-        "people": roles_in_programme(actor, found)[:8],
+        "people": roles_in_programme(actor, found).filter(role__in=ACCOMPANYING)[:8],
         "appointments": coming_appointments(actor).filter(programme=found, municipality=None)[:3],
         "may_change": may(actor, "change", found),
         "may_add": may_add,
