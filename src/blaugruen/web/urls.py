@@ -4,19 +4,20 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
-from wagtail.admin import urls as wagtailadmin_urls
 
 from blaugruen.web.accounts import views as accounts
 from blaugruen.web.api.application import api
 from blaugruen.web.api.views import no_route
 from blaugruen.web.core import views
+from blaugruen.web.toolbox.views import pages
 
 urlpatterns = [
     path("gesund/", views.health, name="health"),
     path("einstellungen/darstellung/", views.set_theme, name="set_theme"),
     path("einstellungen/sprache/", accounts.set_language, name="set_language"),
     path("redaktion/login/", accounts.editors_door),
-    path("redaktion/", include(wagtailadmin_urls)),
+    path("redaktion/", include("blaugruen.web.toolbox.admin_urls")),
+    re_path(r"^media/(?P<folder>images|original_images)/(?P<name>[^/]+)$", pages.picture),
     path("api/v1/", no_route),
     path("api/v1/", api.urls),
     re_path(r"^api/", no_route),

@@ -11,8 +11,8 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
 from blaugruen.knowledge.coaching_vocabulary import Module
+from blaugruen.web.core.language import active_language
 from blaugruen.web.toolbox.kinds import CATALOGUES, kind_named
-from blaugruen.web.toolbox.language import active_language
 
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 """What rich text may hold; `richtext.cleaned` lets the same through."""

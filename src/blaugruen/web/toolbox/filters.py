@@ -33,7 +33,7 @@ from blaugruen.knowledge.vocabulary import (
     SurfaceGroup,
     Term,
 )
-from blaugruen.web.toolbox.language import active_language
+from blaugruen.web.core.language import active_language
 from blaugruen.web.toolbox.selectors.catalogues import capital
 
 _HOUR_S = 3600

@@ -18,6 +18,7 @@ from blaugruen.text import Text
 from blaugruen.web.core.actors import Actor
 from blaugruen.web.core.errors import InvalidData
 from blaugruen.web.core.operations import announce, record
+from blaugruen.web.core.validation import CHECK_MARKED_ENTRIES
 from blaugruen.web.toolbox.events import EntryStepped
 from blaugruen.web.toolbox.models import Entry, EntryRevision, State, Step
 
@@ -41,6 +42,13 @@ def read(kind: Kind, data: object) -> tuple[PackEntry, Data]:
     InvalidData
         With a sentence for every field that cannot be used, by dotted path.
     """
+    if "\\u0000" in json.dumps(data):
+        raise InvalidData(
+            Text(
+                de="Der Text enthält ein Zeichen, das sich nicht speichern lässt. Geben Sie ihn neu ein.",
+                en="The text holds a character that cannot be stored. Please type it again.",
+            )
+        )
     try:
         found = read_entry(kind, data)
     except EntryError as error:
@@ -59,8 +67,7 @@ def invalid(error: ProblemsError) -> InvalidData:
         before = fields.get(problem.field)
         fields[problem.field] = said if before is None else Text(f"{before.de} {said.de}", f"{before.en} {said.en}")
     whole = fields.pop("", None)
-    marked = Text(de="Prüfen Sie die markierten Angaben.", en="Please check the marked entries.")
-    return InvalidData(whole or marked, fields)
+    return InvalidData(whole or CHECK_MARKED_ENTRIES, fields)
 
 
 def checked_comment(comment: str) -> str:

@@ -11,9 +11,9 @@ from django.urls import reverse
 from blaugruen.knowledge.base import KnowledgeBase
 from blaugruen.knowledge.values import Entry as PackEntry
 from blaugruen.knowledge.vocabulary import Kind
+from blaugruen.web.core.language import active_language
 from blaugruen.web.toolbox import knowledge
 from blaugruen.web.toolbox.kinds import CATALOGUES
-from blaugruen.web.toolbox.language import active_language
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
 from blaugruen.knowledge.values import Entry as PackEntry
 from blaugruen.knowledge.vocabulary import Kind
+from blaugruen.web.core.language import active_language
 from blaugruen.web.toolbox import knowledge
 from blaugruen.web.toolbox.kinds import CATALOGUES
-from blaugruen.web.toolbox.language import active_language
 from blaugruen.web.toolbox.models import ContentPage, ModulePage
 from blaugruen.web.toolbox.selectors.catalogues import capital
 from blaugruen.web.toolbox.sheets.summary import summary_of
@@ -40,7 +41,8 @@ def crumbs_of(page: Page, request: HttpRequest) -> list[tuple[str, str]]:
     if page.depth <= _CRUMBS_FROM:
         return []
     above = page.get_ancestors().filter(depth__gte=_CRUMBS_FROM)
-    return [*((one.title, one.get_url(request) or "") for one in above), (page.title, "")]
+    found = [(one.title, one.get_url(request) or "") for one in above]
+    return [(_("Start"), found[0][1]), *found[1:], (page.title, "")]
 
 
 def edit_url_of(page: Page, request: HttpRequest) -> str:
@@ -111,3 +113,13 @@ def reference(kind: Kind, entry: PackEntry) -> Reference:
         icon=CATALOGUES[kind].icon,
         module=CATALOGUES[kind].module,
     )
+
+
+def open_gaps() -> list[tuple[str, str, int]]:
+    """Return title, address and number of open fields of the pages on which the operator has to fill in something."""
+    found = []
+    for page in ContentPage.objects.live().exclude(purpose="").select_related("locale"):
+        gaps = sum(block.block_type == "gap" for block in page.body)
+        if gaps:
+            found.append((page.title, reverse("wagtailadmin_pages:edit", args=[page.pk]), gaps))
+    return found

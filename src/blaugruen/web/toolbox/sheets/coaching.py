@@ -45,7 +45,7 @@ def barrier_sheet(barrier: Barrier, reader: Reader) -> Sheet:
         ],
         sections=[
             Section("worum-es-geht", _("Worum es geht"), [Words(reader.say(barrier.description), support)]),
-            Section("ins-gespraech", _("Ins Gespräch kommen"), _conversation(barrier, reader)),
+            Section("weiterfragen", _("Weiterfragen"), _conversation(barrier, reader)),
             Section("was-hilft", _("Was hilft"), _filled(against)),
         ],
         related=_filled_links([reader.links(_("Aus derselben Dimension"), Kind.BARRIERS, same[:_NEIGHBOURS])]),
@@ -76,7 +76,7 @@ def resource_sheet(resource: Resource, reader: Reader) -> Sheet:
         sections=[
             Section("worum-es-geht", _("Worum es geht"), [Words(reader.say(resource.description), support)]),
             Section("nutzen", _("So wird sie genutzt"), [Words(reader.say(resource.activation), support)]),
-            Section("ins-gespraech", _("Ins Gespräch kommen"), _conversation(resource, reader)),
+            Section("weiterfragen", _("Weiterfragen"), _conversation(resource, reader)),
             Section("wofuer", _("Wofür sie gut ist"), _filled(uses)),
         ],
         related=_filled_links([reader.links(_("Aus derselben Dimension"), Kind.RESOURCES, same[:_NEIGHBOURS])]),
@@ -161,10 +161,7 @@ def _practice(level: int) -> str:
 
 
 def _conversation(entry: Barrier | Resource, reader: Reader) -> list[Part]:
-    return [
-        Words(reader.say(entry.diagnostic_question), is_question=True),
-        Words(reader.say(entry.dimension.question), is_question=True),
-    ]
+    return [Words(reader.say(entry.dimension.question), is_question=True)]
 
 
 def _goal(strategy: Strategy, reader: Reader) -> list[Part]:

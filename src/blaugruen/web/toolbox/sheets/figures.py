@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import get_args
 
 from pydantic.fields import FieldInfo
 
-from blaugruen.knowledge.fields import Strict
 from blaugruen.knowledge.measures import Price
 from blaugruen.knowledge.units import convert_back
 from blaugruen.knowledge.values import In, Quantity, Span
@@ -16,6 +16,8 @@ from blaugruen.text import Language, Text
 
 _SPACE = "\u00a0"
 _TIGHT = frozenset({"°"})
+_CONDUCTIVITY = "m/s"
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 UNITS: Mapping[str, Text] = MappingProxyType(
     {
@@ -48,18 +50,9 @@ def unit_words(unit: str) -> Text:
 
 
 def mark_of(field: FieldInfo) -> In | None:
-    """Return label, unit and range of a field that holds a quantity."""
-    return next((mark for mark in field.metadata if isinstance(mark, In)), None)
-
-
-def quantities(part: Strict) -> list[tuple[In, Quantity]]:
-    """Return the quantities a part of an entry states, with what describes them, in the order of the schema."""
-    found = []
-    for name, field in type(part).model_fields.items():
-        mark, value = mark_of(field), getattr(part, name)
-        if mark is not None and isinstance(value, Quantity):
-            found.append((mark, value))
-    return found
+    """Return label, unit and range of a field that holds a quantity, also where it may be absent."""
+    marks = [*field.metadata, *(mark for part in get_args(field.annotation) for mark in _metadata(part))]
+    return next((mark for mark in marks if isinstance(mark, In)), None)
 
 
 def figure(quantity: Quantity, usual: str, language: Language) -> str:
@@ -77,6 +70,8 @@ def figure(quantity: Quantity, usual: str, language: Language) -> str:
     held = quantity.unit or "1"
     wanted = usual or held
     bounds = [None if one is None else convert_back(one, held, wanted) for one in (quantity.low, quantity.high)]
+    if wanted == _CONDUCTIVITY:
+        return _conductivity([one for one in bounds if one is not None], language)
     return _with_unit(_span(bounds[0], bounds[1], language), unit_words(wanted).in_(language), language)
 
 
@@ -99,6 +94,11 @@ def number(value: float, language: Language) -> str:
     return format_number(value, language)
 
 
+def _metadata(part: object) -> Iterable[object]:
+    found: Iterable[object] = getattr(part, "__metadata__", ())
+    return found
+
+
 def _span(low: float | None, high: float | None, language: Language) -> str:
     if low == high or low is None or high is None:
         one = format_number(low if low is not None else high, language)
@@ -111,6 +111,17 @@ def _span(low: float | None, high: float | None, language: Language) -> str:
     first, last = format_number(low, language), format_number(high, language)
     joint = " – " if _SPACE in first + last else "–"
     return f"{first}{joint}{last}"
+
+
+def _conductivity(bounds: list[float], language: Language) -> str:
+    """Write hydraulic conductivities as people in the field do: always with a power of ten."""
+    return " – ".join(f"{_power(bound, language)}" for bound in dict.fromkeys(bounds)) + f"{_SPACE}{_CONDUCTIVITY}"
+
+
+def _power(value: float, language: Language) -> str:
+    mantissa, _, exponent = f"{value:.1e}".partition("e")
+    factor = format_number(float(mantissa), language)
+    return f"{factor}{_SPACE}·{_SPACE}10{str(int(exponent)).translate(_RAISED)}"
 
 
 def _with_unit(amount: str, unit: str, language: Language) -> str:

@@ -127,7 +127,7 @@ def _rule(rule: SitingRule, measure: Measure, reader: Reader) -> Rule:
     return Rule(
         title=link.title,
         url=link.url,
-        kind=reader.say(rule.if_broken),
+        kind="" if rule.comparison is Comparison.LOOKED_UP else reader.say(rule.if_broken),
         tone="danger" if is_hard else "warning",
         limit=words,
         statement=reader.say(rule.statement),

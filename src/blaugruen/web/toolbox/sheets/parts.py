@@ -20,11 +20,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """How well something is supported: grade, source, day of the check, remark."""
+    """How well something is supported: grade, source with its number in the list of sources, day, remark."""
 
     grade: str
     source: Link | None = None
-    date: str = ""
+    number: int = 0
     note: str = ""
 
 

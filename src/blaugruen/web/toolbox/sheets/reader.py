@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.urls import reverse
 
@@ -17,10 +17,11 @@ from blaugruen.web.toolbox.sheets.parts import Link, Links, Support
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The published entries, read in one language."""
+    """The published entries, read in one language for one page; sources are numbered as they are first cited."""
 
     base: KnowledgeBase
     language: Language
+    cited: dict[str, int] = field(default_factory=dict)
 
     def say(self, text: Text | Term | None) -> str:
         """Return a text or a word of a closed list in the language; empty where there is none."""
@@ -46,14 +47,17 @@ class Reader:
 
     def support(self, value: Supported) -> Support:
         """Return how well a value is supported, with a link to its source."""
-        source = None
-        if value.source:
-            is_known = value.source in self.base.sources
-            source = self.link(Kind.SOURCES, value.source) if is_known else Link(value.source, "")
-        return Support(value.grade.value, source, value.date, self.say(value.note))
+        note = self.say(value.note)
+        if not value.source:
+            return Support(value.grade.value, note=note)
+        number = self.cited.setdefault(value.source, len(self.cited) + 1)
+        return Support(value.grade.value, self.link(Kind.SOURCES, value.source), number, note)
 
     def sources(self, entry: Entry) -> list[Link]:
-        """Return all sources an entry rests on or names, each once, in the order in which they appear."""
-        keys = [claim.source for _, claim in claims(entry) if claim.source]
+        """Return all sources an entry rests on or names: those cited in the order of their numbers, then the others.
+
+        To be asked for last, when everything that cites has been composed.
+        """
+        keys = [*self.cited, *(claim.source for _, claim in claims(entry) if claim.source)]
         keys += [key for _, kind, key in entry.references() if kind is Kind.SOURCES]
         return [self.link(Kind.SOURCES, key) for key in dict.fromkeys(keys)]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from blaugruen.knowledge.values import Entry, Quantity
 from blaugruen.knowledge.vocabulary import Kind, Term
 from blaugruen.text import Text
-from blaugruen.web.toolbox.language import active_language
+from blaugruen.web.core.language import active_language
 from blaugruen.web.toolbox.sheets import figures
 
 

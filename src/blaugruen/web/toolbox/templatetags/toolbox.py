@@ -7,9 +7,9 @@ from django.utils.safestring import SafeString
 
 from blaugruen.knowledge.vocabulary import Kind
 from blaugruen.text import Text
+from blaugruen.web.core.language import active_language
 from blaugruen.web.toolbox import knowledge
 from blaugruen.web.toolbox.kinds import kind_named
-from blaugruen.web.toolbox.language import active_language
 from blaugruen.web.toolbox.richtext import cleaned
 
 register = template.Library()

@@ -15,12 +15,12 @@ from blaugruen.knowledge.base import THEMES
 from blaugruen.knowledge.values import Entry as PackEntry
 from blaugruen.knowledge.vocabulary import Kind
 from blaugruen.web.core.errors import NotFound
+from blaugruen.web.core.language import active_language
 from blaugruen.web.core.middleware import actor_of
 from blaugruen.web.core.policies import may
 from blaugruen.web.toolbox import knowledge
 from blaugruen.web.toolbox.filters import FilterForm, first_letter
 from blaugruen.web.toolbox.kinds import CATALOGUES
-from blaugruen.web.toolbox.language import active_language
 from blaugruen.web.toolbox.models import Entry, State
 from blaugruen.web.toolbox.selectors.catalogues import capital, catalogue_cards
 from blaugruen.web.toolbox.selectors.desk import works_at_desk
