@@ -11,7 +11,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     cssTarget: ["chrome123", "firefox121", "safari17.5"],
-    rollupOptions: {
+    rolldownOptions: {
+      checks: { pluginTimings: false },
       input: { main: "src/main.ts" },
       external: [/^\.\/(fira-sans|strata)/],
       output: {
