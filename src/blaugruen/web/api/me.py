@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from blaugruen.web.api.base import PROBLEMS, SIGNED_IN
+from blaugruen.web.api.base import SIGNED_IN
 from blaugruen.web.core.middleware import actor_of
 from blaugruen.web.core.roles import Role
 
@@ -29,7 +29,7 @@ class Me(Schema):
     municipalities: list[Held]
 
 
-@router.get("/me", response={200: Me, **PROBLEMS}, summary="The person behind the token")
+@router.get("/me", response=Me, summary="The person behind the token")
 def me(request: HttpRequest) -> Me:
     """Return name, address and roles of the person in whose name the token acts."""
     actor = actor_of(request)

@@ -59,6 +59,11 @@ def grant(*who: Who, anywhere: bool = False, **where: Any) -> Grant:
     return Grant(frozenset(who), where, anywhere)
 
 
+def is_reading(action: str) -> bool:
+    """Return whether an action only looks; whoever may read but not write may do no other."""
+    return action in {"view", "overview"} or action.startswith("view_")
+
+
 NOBODY = Q(pk__in=[])
 EVERYBODY = ~Q(pk__in=[])
 
@@ -91,7 +96,7 @@ class Policy:
         """Return the condition on objects this actor may do this with (the list rule)."""
         if actor.is_system:
             return EVERYBODY
-        if actor.is_read_only and action != "view":
+        if actor.is_read_only and not is_reading(action):
             return NOBODY
         found = NOBODY
         for rule in self.grants.get(action, ()):
@@ -109,7 +114,7 @@ class Policy:
         """Return whether this actor may do this with one object (the object rule)."""
         if actor.is_system:
             return True
-        if actor.is_read_only and action != "view":
+        if actor.is_read_only and not is_reading(action):
             return False
         return any(
             self._is_related(actor, rule, obj) and _meets(obj, rule.where) for rule in self.grants.get(action, ())

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,22 +15,38 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='AccessToken',
+            name="AccessToken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='Bezeichnung')),
-                ('scope', models.CharField(choices=[('read', 'nur lesen'), ('write', 'lesen und schreiben')], default='read', max_length=10, verbose_name='Umfang')),
-                ('digest', models.CharField(editable=False, max_length=64, unique=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='angelegt am')),
-                ('expires_at', models.DateTimeField(verbose_name='gültig bis')),
-                ('last_used_at', models.DateTimeField(blank=True, null=True, verbose_name='zuletzt benutzt')),
-                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='zurückgezogen am')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='access_tokens', to=settings.AUTH_USER_MODEL, verbose_name='Person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, verbose_name="Bezeichnung")),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("read", "nur lesen"), ("write", "lesen und schreiben")],
+                        default="read",
+                        max_length=10,
+                        verbose_name="Umfang",
+                    ),
+                ),
+                ("digest", models.CharField(editable=False, max_length=64, unique=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="angelegt am")),
+                ("expires_at", models.DateTimeField(verbose_name="gültig bis")),
+                ("last_used_at", models.DateTimeField(blank=True, null=True, verbose_name="zuletzt benutzt")),
+                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="zurückgezogen am")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="access_tokens",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Zugriffstoken',
-                'verbose_name_plural': 'Zugriffstoken',
-                'ordering': ('-created_at',),
+                "verbose_name": "Zugriffstoken",
+                "verbose_name_plural": "Zugriffstoken",
+                "ordering": ("-created_at",),
             },
         ),
     ]

@@ -1,0 +1,1 @@
+"""Programmes, municipalities, people and appointments through the API; one router per subject."""

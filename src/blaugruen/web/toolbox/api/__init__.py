@@ -1,0 +1,1 @@
+"""The toolbox through the API: what is published, and the editors' desk."""
