@@ -14,6 +14,7 @@ from blaugruen.web.accounts.forms import JoinForm
 from blaugruen.web.accounts.invitations import account_of, join, remember
 from blaugruen.web.accounts.models import Person
 from blaugruen.web.accounts.selectors import single_sign_on
+from blaugruen.web.accounts.views import posted
 from blaugruen.web.core.forms import form_page, run_form
 from blaugruen.web.core.middleware import actor_of
 from blaugruen.web.programmes.models import Invitation
@@ -55,7 +56,7 @@ def _accept(request: HttpRequest, found: Invitation, token: str, person: Person)
 
 def _join(request: HttpRequest, found: Invitation, token: str) -> HttpResponse:
     """Open an account for somebody new."""
-    form = JoinForm(request.POST or None)
+    form = JoinForm(posted(request))
     if request.method == "POST":
         person = run_form(form, lambda: join(token, **form.values()))
         if person is not None:

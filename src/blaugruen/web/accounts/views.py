@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -42,11 +42,16 @@ def signed_in(request: HttpRequest) -> Person:
     return person
 
 
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was posted, be it empty; None for a page that is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def home(request: HttpRequest) -> HttpResponse:
     """Show a person's account; change what they say of themself."""
     person = signed_in(request)
-    form = ProfileForm.of(person, request.POST or None)
+    form = ProfileForm.of(person, posted(request))
     if request.method == "POST":
         kept = Person.objects.get(pk=person.pk)
         if run_form(form, lambda: change_person(kept, PersonData(**form.values()), actor=actor_of(request))):

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from blaugruen.web.accounts.confirming import confirmed_recently
 from blaugruen.web.accounts.models import Person
-from blaugruen.web.accounts.views import signed_in
+from blaugruen.web.accounts.views import posted, signed_in
 from blaugruen.web.core.forms import form_page, run_action, run_form
 from blaugruen.web.core.language import say
 from blaugruen.web.core.middleware import actor_of
@@ -82,10 +82,10 @@ def download(request: HttpRequest) -> HttpResponse:
 def close(request: HttpRequest) -> HttpResponse:
     """Close the account, after a question."""
     person = Person.objects.get(pk=signed_in(request).pk)
-    form = CloseForm(request.POST or None)
+    form = CloseForm(posted(request))
     if request.method == "POST" and run_form(form, lambda: _close(request, person)):
         messages.success(request, _("Ihr Konto ist geschlossen. Danke für Ihre Mitarbeit!"))
-        return HttpResponseRedirect("/")
+        return redirect("account_login")
     context = {
         "title": _("Konto schließen"),
         "lead": _(
@@ -149,7 +149,7 @@ def texts(request: HttpRequest) -> HttpResponse:
     authorize(actor_of(request), "publish", ConsentText)
     newest = {text.key: text for text in current_texts()}
     base = newest.get(request.GET.get("text", ""))
-    form = ConsentTextForm.of(base, request.POST or None) if base else ConsentTextForm(request.POST or None)
+    form = ConsentTextForm.of(base, posted(request)) if base else ConsentTextForm(posted(request))
     if request.method == "POST":
         done = run_form(form, lambda: publish_text(ConsentTextData(**form.values()), actor=actor_of(request)))
         if done is not None:
