@@ -49,6 +49,7 @@ class Finding(TenantModel, Versioned):
         settings.AUTH_USER_MODEL,
         verbose_name=_("festgehalten von"),
         null=True,
+        blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
         editable=False,

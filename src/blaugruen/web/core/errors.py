@@ -77,6 +77,10 @@ class InvalidData(OperationError):
         super().__init__(text)
         self.fields = dict(fields or {})
 
+    def in_lines(self) -> str:
+        """Return all sentences, each with its field, for people at a command line."""
+        return "\n".join((str(self.text), *(f"{name}: {text}" for name, text in self.fields.items())))
+
 
 class Conflict(OperationError):
     """The operation does not fit the state the object is in."""

@@ -27,6 +27,8 @@ MOMENT = tuple(
     for kind, day in ((MinValueValidator, FIRST_DAY), (MaxValueValidator, LAST_DAY))
 )
 
+HAS_ROLE = _("Diese Rolle hat die Person schon.")
+
 
 def _choices(roles: frozenset[Role]) -> list[tuple[str, Any]]:
     return [(role.value, role.label) for role in Role if role in roles]
@@ -152,7 +154,13 @@ class Municipality(Versioned):
         verbose_name = _("Kommune")
         verbose_name_plural = _("Kommunen")
         ordering = ("name",)
-        constraints = (models.UniqueConstraint(fields=["programme", "ags"], name="municipality_once_per_programme"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["programme", "ags"],
+                name="municipality_once_per_programme",
+                violation_error_message=_("Eine Kommune mit diesem Gemeindeschlüssel nimmt schon am Programm teil."),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -185,7 +193,13 @@ class Unit(TenantModel, Versioned):
         verbose_name = _("Organisationseinheit")
         verbose_name_plural = _("Organisationseinheiten")
         ordering = ("-is_contact", "name")
-        constraints = (models.UniqueConstraint(fields=["municipality", "name"], name="unit_once_per_municipality"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["municipality", "name"],
+                name="unit_once_per_municipality",
+                violation_error_message=_("Eine Organisationseinheit dieses Namens gibt es hier schon."),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -209,7 +223,11 @@ class ProgrammeRole(models.Model):
         verbose_name_plural = _("Rollen im Programm")
         ordering = ("role", "person__name")
         constraints = (
-            models.UniqueConstraint(fields=["programme", "person", "role", "module"], name="programme_role_once"),
+            models.UniqueConstraint(
+                fields=["programme", "person", "role", "module"],
+                name="programme_role_once",
+                violation_error_message=HAS_ROLE,
+            ),
         )
 
     def __str__(self) -> str:
@@ -240,7 +258,11 @@ class MunicipalityRole(TenantModel):
         verbose_name_plural = _("Rollen in der Kommune")
         ordering = ("role", "person__name")
         constraints = (
-            models.UniqueConstraint(fields=["municipality", "person", "role"], name="municipality_role_once"),
+            models.UniqueConstraint(
+                fields=["municipality", "person", "role"],
+                name="municipality_role_once",
+                violation_error_message=HAS_ROLE,
+            ),
         )
 
     def __str__(self) -> str:
@@ -272,6 +294,7 @@ class Invitation(models.Model):
         settings.AUTH_USER_MODEL,
         verbose_name=_("eingeladen von"),
         null=True,
+        blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
     )

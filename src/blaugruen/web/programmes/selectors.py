@@ -90,7 +90,7 @@ def roles_in_municipality(actor: Actor, municipality: Municipality) -> QuerySet[
 
 
 def roles_in_programme(actor: Actor, programme: Programme) -> QuerySet[ProgrammeRole]:
-    """Return who does what in a programme, as far as an actor may see it: the lead first, role by role, then by name."""
+    """Return who does what in a programme, as far as an actor may see it: the lead first, then role by role."""
     held = visible(actor, ProgrammeRole).filter(programme=programme)
     position = Case(*(When(role=role, then=number) for number, role in enumerate(Role)))
     return held.select_related("person").order_by(position, "module", "person__name", "pk")
