@@ -9,7 +9,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from lxml import html
 
-from blaugruen.web.core.templatetags.ui import GRADES, STATUSES
+from blaugruen.web.core.templatetags.ui import GRADES, STATUSES, browser_name
 
 
 def shown(source: str, **context):
@@ -65,6 +65,23 @@ def test_icon_is_decoration_unless_it_has_a_meaning():
 )
 def test_avatar_shows_first_and_last_initial(name, letters):
     assert shown("{% avatar name %}", name=name).text_content().strip() == letters
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "name"),
+    [
+        (
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36",
+            "Chrome, Linux",
+        ),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0", "Edge, Windows"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1", "Safari, iPhone"),
+        ("curl/8.5.0", "curl/8.5.0"),
+        ("", ""),
+    ],
+)
+def test_browser_is_named_as_people_know_it(user_agent, name):
+    assert browser_name(user_agent) == name
 
 
 def test_card_leads_where_it_says_and_escapes_what_people_wrote():

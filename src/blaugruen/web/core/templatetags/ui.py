@@ -16,6 +16,7 @@ from django.templatetags.static import static
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -89,6 +90,15 @@ STATUSES = {
     "review": Mark(_("in Prüfung"), "eye", "warning", _("Liegt zur fachlichen Prüfung vor.")),
     "released": Mark(_("freigegeben"), "check", "success", _("Geprüft und veröffentlicht.")),
     "retired": Mark(_("zurückgezogen"), "archive", "neutral", _("Gilt nicht mehr und bleibt nur zum Nachlesen.")),
+}
+BROWSERS = {"Edg/": "Edge", "OPR/": "Opera", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari"}
+SYSTEMS = {
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "Windows",
+    "Mac OS": "macOS",
+    "Linux": "Linux",
 }
 ALERT_ICONS = {"info": "info", "success": "check-circle", "warning": "warning", "danger": "danger"}
 
@@ -270,6 +280,13 @@ def control(field: BoundField) -> str:
 def _chosen(kind: type[Card | Panel | Question], options: dict[str, Any]) -> dict[str, Any]:
     """Check the options of a tag against its dataclass and fill in the defaults."""
     return asdict(kind(**options))
+
+
+@register.filter
+def browser_name(user_agent: str) -> str:
+    """Name browser and system as people know them; what is unknown is shown as it came, shortened."""
+    names = [next((name for mark, name in known.items() if mark in user_agent), "") for known in (BROWSERS, SYSTEMS)]
+    return ", ".join(filter(None, names)) or Truncator(user_agent).chars(60)
 
 
 @register.filter
