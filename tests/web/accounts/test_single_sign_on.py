@@ -1,6 +1,7 @@
 """Signing in through an identity provider that runs as a process of its own."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -217,6 +218,13 @@ def test_way_there_carries_state_challenge_and_the_right_address_back(provider, 
     assert query["redirect_uri"] == ["http://toolbox.example.org/konto/oidc/sso/login/callback/"]
     assert query["code_challenge_method"] == ["S256"]
     assert len(query["state"][0]) >= 16
+
+
+def test_button_of_the_sign_in_page_goes_there_at_once(provider, browser, db):
+    page = browser().get("/konto/login/?next=/konto/daten/").content.decode()
+    (action,) = re.findall(r'<form method="post" action="(/konto/oidc/[^"]+)"', page)
+    answer = browser().post(action.replace("&amp;", "&"))
+    assert answer["Location"].startswith(provider.issuer)
 
 
 def test_link_alone_starts_nothing(provider, browser, db):

@@ -16,16 +16,10 @@ from allauth.mfa.webauthn.forms import (
 )
 from cryptography.exceptions import InvalidSignature
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from blaugruen.web.accounts.models import Person
 from blaugruen.web.core.forms import OperationForm
-
-
-def _password_rules() -> str:
-    return " ".join(password_validators_help_texts())
 
 
 class ProfileForm(OperationForm):
@@ -41,7 +35,9 @@ class JoinForm(ProfileForm):
     password = forms.CharField(
         label=_("Passwort"),
         strip=False,
-        help_text=lazy(_password_rules, str)(),
+        help_text=_(
+            "Mindestens zwölf Zeichen. Drei oder vier zufällige Wörter merken sich leicht und sind schwer zu erraten."
+        ),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     field_order = ("name", "job_title", "password")

@@ -16,6 +16,9 @@ from django.db.models import Model, QuerySet
 from blaugruen.text import Text
 from blaugruen.web.accounts.models import Person
 
+_YEAR = 365
+_UNSAID = Text(de="", en="")
+
 
 @dataclass(frozen=True, slots=True)
 class Keep:
@@ -35,24 +38,32 @@ class Keep:
         Removes such rows and returns how many; deletes them unless told otherwise.
     """
 
-    text: Text | None = None
+    text: Text = _UNSAID
     days: int | None = None
     since: Text | None = None
     overdue: Callable[[datetime], QuerySet[Any]] | None = None
     remove: Callable[[QuerySet[Any]], int] = lambda rows: rows.delete()[0]
 
     def __post_init__(self) -> None:
-        if (self.text is None) == (self.days is None) or (self.days is None) != (self.overdue is None):
+        period = (self.days, self.since, self.overdue)
+        if any(part is None for part in period) if not self.text.de else any(part is not None for part in period):
             raise ValueError("Say until when, or after how many days of what, and how to find the overdue rows.")
 
     @property
     def sentence(self) -> Text:
         """How long, in words."""
-        if self.text is not None:
+        if self.days is None or self.since is None:
             return self.text
-        if self.since is None:
-            return Text(de=f"{self.days} Tage", en=f"{self.days} days")
-        return Text(de=f"{self.days} Tage ab {self.since.de}", en=f"{self.days} days after {self.since.en}")
+        length = _length(self.days)
+        return Text(de=f"{length.de} ab {self.since.de}", en=f"{length.en} after {self.since.en}")
+
+
+def _length(days: int) -> Text:
+    """Say a number of days as people would."""
+    if days % _YEAR == 0:
+        years = days // _YEAR
+        return Text(de=f"{years} Jahre", en=f"{years} years") if years > 1 else Text(de="ein Jahr", en="one year")
+    return Text(de=f"{days} Tage", en=f"{days} days") if days > 1 else Text(de="einen Tag", en="one day")
 
 
 KEEP_WITH_ACCOUNT = Keep(Text(de="bis das Konto geschlossen wird", en="until the account is closed"))
