@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 from typing import Any, Final
@@ -94,7 +95,7 @@ def _work(job: Job) -> Ending:
     try:
         with Hold(job, timing, _end_this_process) as hold:
             function: Any = import_string(kind.function)
-            result = function(Progress(job, hold), **job.arguments)
+            result = json.loads(json.dumps(function(Progress(job, hold), **job.arguments)))
         return Ending(JobState.SUCCEEDED, _DONE, result)
     except Cancelled:
         return Ending(JobState.CANCELLED, CANCELLED)

@@ -59,7 +59,7 @@ def start_job(
     job = Job(
         **place, arguments=dict(arguments), title=title[:160], started_by=actor.person, language=active_language()
     )
-    checked(job, exclude=("result", "started_at", "ended_at", "cancel_requested_at", "task_id", "beat_at"))
+    checked(job, exclude=("arguments", "result", "started_at", "ended_at", "cancel_requested_at", "task_id", "beat_at"))
     job.save()
     enqueue(job)
     record(job, {"kind": kind})

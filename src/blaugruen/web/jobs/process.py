@@ -76,7 +76,8 @@ def work(name: str, timing: Timing) -> None:
 
 def _stop_with_supervisor() -> None:
     """Wait until nobody holds the other end of standard input any more."""
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 1):  # below Python's own buffer, whose lock would break the end of the process
+        pass
     os.kill(os.getpid(), signal.SIGTERM)
 
 
