@@ -19,7 +19,7 @@ import django
 
 django.setup()  # models exist only afterwards, and pages on the platform are made from them
 
-from pages import block_table, cli, errors, parameters, platform, project_file
+from pages import block_table, cli, data_protection, errors, parameters, platform, project_file
 
 from blaugruen.files import replacing
 
@@ -34,6 +34,7 @@ PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
         "settings.md": platform.settings_page,
         "operations.md": platform.operations_page,
         "permissions.md": platform.permissions_page,
+        "data-protection.md": data_protection.page,
     }
 )
 NOTICE = "<!-- Written by docs/generate.py from the code. Change the code, then run: make docs -->\n"

@@ -2,14 +2,24 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.core.management import CommandError, call_command
 
 from blaugruen.web.accounts.models import Person
-from blaugruen.web.accounts.operations import PersonData, change_person, note_security, register_person, set_language
+from blaugruen.web.accounts.operations import (
+    PersonData,
+    change_person,
+    note_security,
+    register_person,
+    reset_second_factor,
+    set_language,
+)
 from blaugruen.web.core.actors import PUBLIC, system_actor
 from blaugruen.web.core.audit import trail_of
 from blaugruen.web.core.errors import Forbidden, InvalidData, NotFound, SignInNeeded
 from blaugruen.web.privacy.operations.closing import close_account
 from blaugruen.web.privacy.operations.export import export_person
+from web.accounts.helpers import set_up_app
 
 SYSTEM = system_actor("test")
 OWN = {
@@ -120,3 +130,40 @@ def test_trail_keeps_which_fields_changed_but_not_their_contents(world):
 def test_unknown_language_is_refused(world):
     with pytest.raises(InvalidData):
         set_language(world.people["reader"], "fr", actor=world.actor("reader"))
+
+
+def test_administrator_removes_the_second_factors_of_somebody_who_lost_theirs(world):
+    reader = world.people["reader"]
+    set_up_app(reader)
+    assert reset_second_factor(reader, actor=world.actor("administrator")) == 1
+    assert not Authenticator.objects.filter(user=reader).exists()
+    (entry,) = trail_of(reader)
+    assert (entry.operation, entry.data) == ("person.reset_second_factor", {"removed": 1})
+
+
+@pytest.mark.parametrize("who", ["reader", *OTHERS])
+def test_nobody_else_removes_second_factors(world, who):
+    set_up_app(world.people["reader"])
+    with pytest.raises((Forbidden, NotFound)):
+        reset_second_factor(world.people["reader"], actor=world.actor(who))
+    assert Authenticator.objects.filter(user=world.people["reader"]).exists()
+
+
+def test_command_removes_second_factors(world, capsys):
+    set_up_app(world.people["reader"])
+    call_command("reset_second_factor", "Reader@Example.org")
+    assert capsys.readouterr().out
+    assert not Authenticator.objects.filter(user=world.people["reader"]).exists()
+
+
+@pytest.mark.parametrize("command", ["reset_second_factor", "close_account"])
+def test_command_for_an_unknown_address_says_so(world, command):
+    with pytest.raises(CommandError, match=r"account|Konto"):
+        call_command(command, "nobody@example.org")
+
+
+def test_command_closes_an_account_but_not_that_of_the_last_lead(world):
+    call_command("close_account", "reader@example.org")
+    assert not Person.objects.filter(email="reader@example.org").exists()
+    with pytest.raises(CommandError, match="BlauGrün"):
+        call_command("close_account", "programme_lead@example.org")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -96,6 +97,15 @@ def note_security(person: Person, what: str, *, actor: Actor) -> None:
     """
     authorize(actor, "change", person)
     record(person, {"what": what})
+
+
+@operation("person.reset_second_factor", _("Zweiter Faktor zurückgesetzt"))
+def reset_second_factor(person: Person, *, actor: Actor) -> int:
+    """Remove every second factor of somebody who lost theirs, and return how many there were."""
+    authorize(actor, "reset_second_factor", person)
+    removed: int = Authenticator.objects.filter(user=person).delete()[0]
+    record(person, {"removed": removed})
+    return removed
 
 
 def _check_password(password: str, person: Person) -> None:

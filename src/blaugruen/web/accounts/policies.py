@@ -11,6 +11,7 @@ register(
             "view": (grant(Anyone.OWNER, Anyone.ADMINISTRATOR),),
             "change": (grant(Anyone.OWNER),),
             "export": (grant(Anyone.OWNER),),
+            "reset_second_factor": (grant(Anyone.ADMINISTRATOR),),
             "delete": (grant(Anyone.OWNER, Anyone.ADMINISTRATOR),),
         },
     )
