@@ -74,9 +74,8 @@ register(
     Policy(
         ProgrammeRole,
         programme="programme_id",
-        owner="person_id",
         grants={
-            "view": (grant(*PROGRAMME_ROLES, Anyone.OWNER), grant(Anyone.PEER, role__in=ACCOMPANYING)),
+            "view": (grant(*PROGRAMME_ROLES), grant(Anyone.PEER, role__in=ACCOMPANYING)),
             "create": (grant(LEAD), grant(Anyone.ADMINISTRATOR, role=LEAD)),
             "delete": (grant(LEAD), grant(Anyone.ADMINISTRATOR, role=LEAD)),
         },
@@ -89,7 +88,7 @@ register(
         programme="municipality__programme_id",
         owner="person_id",
         grants={
-            "view": (grant(*ACCOMPANYING, *MUNICIPAL, Anyone.OWNER),),
+            "view": (grant(*ACCOMPANYING, *MUNICIPAL),),
             "create": (grant(LEAD, COORDINATOR),),
             "delete": (grant(LEAD, COORDINATOR, Anyone.OWNER),),
         },
