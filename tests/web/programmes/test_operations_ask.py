@@ -54,7 +54,7 @@ def _held_in_municipality(world):
 
 CALLS = {
     ("programme.create", ""): (
-        lambda world, actor: programmes.create_programme(PROGRAMME, COMMON_PROCEDURE, actor=actor),
+        lambda _world, actor: programmes.create_programme(PROGRAMME, COMMON_PROCEDURE, actor=actor),
         (tables.PROGRAMME, "create"),
     ),
     ("programme.change", ""): (

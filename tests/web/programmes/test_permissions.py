@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import namedtuple
+from collections.abc import Callable
 from datetime import timedelta
+from typing import NamedTuple
 
 import pytest
+from django.db.models import Model
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
@@ -22,7 +24,7 @@ from blaugruen.web.programmes.models import (
     ProgrammeRole,
     Unit,
 )
-from web.conftest import person
+from web.conftest import World, person
 from web.permission_tables import check
 
 PROGRAMME = """
@@ -160,7 +162,14 @@ def _member_role(world):
     return MunicipalityRole.objects.create(municipality=world.home, person=person("somebody"), role=Role.MEMBER)
 
 
-Made = namedtuple("Made", "model make table")
+class Made(NamedTuple):
+    """A kind of object, how one is made, and its table."""
+
+    model: type[Model]
+    make: Callable[[World], Model]
+    table: str
+
+
 OBJECTS = {
     "programme": Made(Programme, lambda world: world.programme, PROGRAMME),
     "phase": Made(Phase, lambda world: world.programme.phases.first(), PHASE),
