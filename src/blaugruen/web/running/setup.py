@@ -59,6 +59,7 @@ def _steps() -> tuple[Step, ...]:
         ),
         Step(Text(de="Oberfläche", en="interface"), lambda: _static_digest() != _known_static(), _collect_static),
         Step(Text(de="Seiten und Wissen", en="pages and knowledge"), _lacks_contents, _load_contents),
+        Step(Text(de="Suchverzeichnis", en="search index"), _searches_out_of_step, _rebuild_search),
     )
 
 
@@ -96,3 +97,15 @@ def _load_contents() -> None:
     with side_of(actor):
         load(actor=actor)
         ensure_site(actor=actor)
+
+
+def _searches_out_of_step() -> bool:
+    from blaugruen.web.search import index  # noqa: PLC0415 -- after django.setup()
+
+    return index.is_out_of_step()
+
+
+def _rebuild_search() -> None:
+    from blaugruen.web.search import index  # noqa: PLC0415 -- after django.setup()
+
+    index.rebuild()

@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from blaugruen.web.core.stub import stub
+from blaugruen.web.search import views
 
 app_name = "search"
 urlpatterns = [
-    path("suche/", stub, name="results"),
+    path("suche/", views.results, name="results"),
 ]

@@ -1,0 +1,6 @@
+"""Who may search: everybody; who finds what is decided by the policy of what is found."""
+
+from blaugruen.web.core.policies import without_policy
+from blaugruen.web.search.models import SearchDocument
+
+without_policy(SearchDocument, "Only ever reached through the policy of the object it stands for.")
