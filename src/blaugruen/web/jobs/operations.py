@@ -21,6 +21,10 @@ from blaugruen.web.jobs.queueing import enqueue, withdraw, write_line
 from blaugruen.web.jobs.registry import KINDS
 from blaugruen.web.programmes.models import Municipality, Programme
 
+_FILLED_LATER = ("arguments", "result", "started_at", "ended_at", "cancel_requested_at", "task_id", "beat_at")
+_MAY_BE_EMPTY = ("municipality", "programme", "started_by")
+"""A job of a programme has no municipality, one of a person alone neither, one of the platform itself belongs to nobody."""
+
 
 @operation("job.start", _("Auftrag gestartet"))
 def start_job(
@@ -59,7 +63,7 @@ def start_job(
     job = Job(
         **place, arguments=dict(arguments), title=title[:160], started_by=actor.person, language=active_language()
     )
-    checked(job, exclude=("arguments", "result", "started_at", "ended_at", "cancel_requested_at", "task_id", "beat_at"))
+    checked(job, exclude=(*_FILLED_LATER, *_MAY_BE_EMPTY))
     job.save()
     enqueue(job)
     record(job, {"kind": kind})
