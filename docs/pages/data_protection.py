@@ -35,12 +35,12 @@ data.
 
 ## Clean-up
 
+The worker removes every night what is past its period, and notes in the trail how much of each kind. By hand:
+
 ```bash
 blaugruen manage apply_retention --dry-run   # how much is past its period
-blaugruen manage apply_retention             # removes it and notes in the trail how much of each kind
+blaugruen manage apply_retention             # removes it now
 ```
-
-Run it once a day (cron, a systemd timer). Nothing runs by itself.
 
 ## What is not held
 

@@ -25,6 +25,7 @@ from blaugruen.web.programmes.models import ProgrammeRole
 from blaugruen.web.programmes.operations.municipalities import UnitData, add_unit
 from blaugruen.web.programmes.operations.roles import give_municipality_role, give_programme_role
 from blaugruen.web.programmes.selectors import actor_for
+from blaugruen.web.toolbox.models import Entry, EntryRevision
 from web.accounts.helpers import PASSWORD, enter_password, is_signed_in, set_up_app
 
 NAME, ADDRESS, TITLE = "Wendelin Wasserfall", "wendelin.wasserfall@example.org", "Grabenmeister"
@@ -40,6 +41,10 @@ def wendelin(world):
         actor = actor_for(person)
         change_person(person, PersonData(NAME, TITLE), actor=actor)
         add_unit(world.home, UnitData(name="Hochwasserschutz"), actor=actor)
+    entry = Entry.objects.create(kind="glossary", key="mulde", title_de="Mulde", title_en="Swale")
+    EntryRevision.objects.create(
+        entry=entry, number=1, step="saved", to_state="draft", data={}, author=person, author_label=NAME
+    )
     for password in ("falsch-falsch", PASSWORD):
         enter_password(Client(REMOTE_ADDR="203.0.113.9"), person, password)
     enter_password(Client(REMOTE_ADDR="203.0.113.8"), person, "falsch-falsch")

@@ -16,6 +16,9 @@ from blaugruen.web.core.actors import PUBLIC, system_actor
 from blaugruen.web.core.errors import Forbidden, SignInNeeded
 from blaugruen.web.core.models import AuditEntry
 from blaugruen.web.core.roles import Role
+from blaugruen.web.jobs.execution import execute
+from blaugruen.web.jobs.registry import KINDS
+from blaugruen.web.jobs.scheduling import start_due
 from blaugruen.web.privacy.models import Cleanup
 from blaugruen.web.privacy.operations.retention import apply_retention, preview
 from blaugruen.web.programmes.models import Invitation
@@ -62,7 +65,7 @@ def _person(world, at):
     Person.objects.create_user(f"n{number}@example.org", "x", name="Niemand", last_login=at, joined_at=at)
 
 
-KINDS = [
+PERIODS = [
     ("accounts.attempts", 1, _attempt),
     ("accounts.sessions", 30, _session),
     ("accounts.expired_sessions", 1, _stored_session),
@@ -72,7 +75,7 @@ KINDS = [
 ]
 
 
-@pytest.mark.parametrize(("key", "days", "make"), KINDS, ids=[key for key, _, _ in KINDS])
+@pytest.mark.parametrize(("key", "days", "make"), PERIODS, ids=[key for key, _, _ in PERIODS])
 def test_kind_goes_after_its_period_and_not_before(world, key, days, make):
     now = timezone.now()
     make(world, now - days * DAY - timedelta(minutes=1))
@@ -151,3 +154,13 @@ def test_scheduled_run_needs_no_wall(world):
     with scopes_disabled():
         apply_retention(actor=SYSTEM)
     assert apply_retention(actor=SYSTEM)
+
+
+def test_worker_runs_it_every_night(world):
+    _attempt(world, timezone.now() - 3 * DAY)
+    kind = KINDS["privacy.apply_retention"]
+    assert kind.name not in {job.kind for job in start_due(datetime(2026, 11, 24, 0, 0, tzinfo=UTC))}
+    (job,) = [job for job in start_due(datetime(2026, 11, 25, 2, 0, tzinfo=UTC)) if job.kind == kind.name]
+    execute(job.pk, job.attempt, "test")
+    job.refresh_from_db()
+    assert (job.state, job.result["accounts.attempts"]) == ("succeeded", 1)

@@ -23,7 +23,7 @@ from blaugruen.web.programmes.models import Municipality, Programme
 
 _FILLED_LATER = ("arguments", "result", "started_at", "ended_at", "cancel_requested_at", "task_id", "beat_at")
 _MAY_BE_EMPTY = ("municipality", "programme", "started_by")
-"""A job of a programme has no municipality, one of a person alone neither, one of the platform itself belongs to nobody."""
+"""A job of a programme has no municipality, one of a person alone neither; one of the platform has no person."""
 
 
 @operation("job.start", _("Auftrag gestartet"))
@@ -63,8 +63,7 @@ def start_job(
     job = Job(
         **place, arguments=dict(arguments), title=title[:160], started_by=actor.person, language=active_language()
     )
-    checked(job, exclude=(*_FILLED_LATER, *_MAY_BE_EMPTY))
-    job.save()
+    checked(job).save()
     enqueue(job)
     record(job, {"kind": kind})
     return job

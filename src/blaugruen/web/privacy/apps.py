@@ -11,6 +11,6 @@ class PrivacyConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the policies, and read from every app what it holds of people."""
-        from blaugruen.web.privacy import listeners, policies  # noqa: F401, PLC0415 -- apps are not loaded before
+        from blaugruen.web.privacy import background, listeners, policies  # noqa: F401, PLC0415 -- apps are not loaded before
 
         autodiscover_modules("personal_data")
