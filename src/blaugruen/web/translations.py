@@ -109,15 +109,23 @@ def formatted_messages() -> Iterator[str]:
                     yield f"{path.relative_to(WEB)}:{node.lineno}: format after translating, not before"
 
 
+def catalogues() -> list[Path]:
+    """Return all catalogues: English for ours, German where a library's own German is not ours."""
+    return sorted(WEB.rglob("locale/*/LC_MESSAGES/django.po"))
+
+
 def compile_all() -> int:
     """Write the ``.mo`` files Django reads; return how many."""
-    done = 0
-    for area in areas():
-        if area.catalogue.exists():
-            with area.catalogue.with_suffix(".mo").open("wb") as file:
-                write_mo(file, _read(area.catalogue))
-            done += 1
-    return done
+    for path in catalogues():
+        with path.open("rb") as source, path.with_suffix(".mo").open("wb") as target:
+            write_mo(target, read_po(source, locale=path.parents[1].name))
+    return len(catalogues())
+
+
+def is_compiled() -> bool:
+    """Return whether every catalogue has been compiled since it was last changed."""
+    compiled = [(path, path.with_suffix(".mo")) for path in catalogues()]
+    return all(mo.exists() and mo.stat().st_mtime_ns >= po.stat().st_mtime_ns for po, mo in compiled)
 
 
 def _catalogue(folder: Path) -> Path:

@@ -52,7 +52,7 @@ Fünf Minuten:
   3. Als Koordination Lindenfurt: den freigegebenen Befund sehen – und sonst nichts aus Auenbrück.
   4. Als Redaktion einen Eintrag ändern und einreichen, als Fachprüfung freigeben.
   5. Als Programmleitung: alle Kommunen auf einen Blick, Verlauf, Einladungen.
-E-Mails der Demo liegen im Ordner „mail“ des Datenordners. Beenden: Strg+C.
+E-Mails der Demo liegen im Ordner „mail“ des Datenordners. Passkeys gehen nur unter http://localhost. Beenden: Strg+C.
 """,
         en=f"""
 BlauGrün is running: {url}/en/   (German: {url})
@@ -66,6 +66,6 @@ Five minutes:
   3. As coordinator of Lindenfurt: see the released finding – and nothing else of Auenbrück.
   4. As editor change an entry and submit it, as expert reviewer release it.
   5. As programme lead: all municipalities at a glance, audit trail, invitations.
-E-mails of the demo lie in the folder “mail” of the data folder. Stop with Ctrl+C.
+E-mails of the demo lie in the folder “mail” of the data folder. Passkeys need http://localhost. Stop with Ctrl+C.
 """,
     )

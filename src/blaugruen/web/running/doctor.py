@@ -163,13 +163,13 @@ def _folders() -> Iterator[Finding]:
 
 
 def _languages() -> Iterator[Finding]:
-    missing = [area for area in translations.areas() if not area.catalogue.with_suffix(".mo").exists()]
+    is_compiled = translations.is_compiled()
     yield Finding(
-        Text(de="Englische Oberfläche", en="English interface"),
-        Verdict.WARNING if missing else Verdict.OK,
-        Text(de="Führen Sie „blaugruen setup“ aus.", en="Run “blaugruen setup”.")
-        if missing
-        else Text(de="übersetzt", en="translated"),
+        Text(de="Sprachen", en="languages"),
+        Verdict.OK if is_compiled else Verdict.WARNING,
+        Text(de="bereit", en="ready")
+        if is_compiled
+        else Text(de="Führen Sie „blaugruen setup“ aus.", en="Run “blaugruen setup”."),
     )
 
 
@@ -230,7 +230,7 @@ def _system_checks() -> Iterator[Finding]:
     for message in run_checks(include_deployment_checks=not settings.IS_DEMO):
         text = f"{message.msg} {message.hint or ''}".strip()
         verdict = Verdict.ERROR if message.is_serious() else Verdict.WARNING
-        yield Finding(Text(de=message.id, en=message.id), verdict, Text(de=text, en=text))
+        yield Finding(Text(de=message.id or "", en=message.id or ""), verdict, Text(de=text, en=text))
 
 
 _LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (

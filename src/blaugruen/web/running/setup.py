@@ -49,7 +49,7 @@ def _steps() -> tuple[Step, ...]:
     return (
         Step(
             Text(de="Übersetzungen", en="translations"),
-            lambda: any(not area.catalogue.with_suffix(".mo").exists() for area in translations.areas()),
+            lambda: not translations.is_compiled(),
             translations.compile_all,
         ),
         Step(

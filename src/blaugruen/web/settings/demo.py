@@ -14,3 +14,4 @@ if not SECRET_KEY:
         _key.write_text(get_random_secret_key() + get_random_secret_key(), encoding="ascii")
         _key.chmod(0o600)
     SECRET_KEY = _key.read_text(encoding="ascii")
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # browsers give passkeys to localhost without TLS, and to nobody else
