@@ -13,7 +13,7 @@ from blaugruen.web.core.actors import system_actor
 from blaugruen.web.core.errors import NotFound
 from blaugruen.web.core.language import active_language
 from blaugruen.web.programmes.models import Invitation
-from blaugruen.web.programmes.operations.roles import accept_invitation, open_invitation
+from blaugruen.web.programmes.operations.roles import accept_invitation, digest, open_invitation
 
 IN_SESSION = "invitation"
 INVITED = system_actor("invitation")
@@ -35,6 +35,8 @@ def join(token: str, name: str, password: str, *, job_title: str = "") -> Person
         If name or password cannot be used.
     """
     with transaction.atomic():
+        # Whoever sends the form twice waits here and then finds the link used, instead of the address taken.
+        Invitation._base_manager.select_for_update().filter(token_digest=digest(token)).first()
         person = register_person(
             open_invitation(token).email,
             name,
