@@ -23,7 +23,7 @@ from blaugruen.web.jobs.models import Job
 from blaugruen.web.jobs.operations import start_job
 from blaugruen.web.jobs.registry import KINDS
 from blaugruen.web.jobs.timing import Timing
-from web.conftest import _build
+from web.conftest import build_world
 from web.jobs.kinds_for_tests import TEST_KINDS, register_all
 
 QUICK = Timing(poll=0.05, beat=0.1, lease=1.5, tick=0.1, finish=0.3, kill=5.0, cancel=1.0)
@@ -156,7 +156,7 @@ def _postgresql_copy(own, _folder):
 @pytest.fixture
 def people(place):
     """The usual world, in the database the workers see."""
-    return _build()
+    return build_world()
 
 
 @pytest.fixture

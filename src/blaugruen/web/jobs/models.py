@@ -50,35 +50,48 @@ class Job(models.Model):
 
     kind = models.CharField(max_length=60)
     title = models.CharField(_("Gegenstand"), max_length=160, blank=True)
-    arguments = models.JSONField(default=dict)
+    arguments = models.JSONField(default=dict, blank=True)
     language = models.CharField(max_length=5, default="de")
     state = models.CharField(_("Stand"), max_length=10, choices=JobState.choices, default=JobState.QUEUED)
     fraction = models.FloatField(_("Fortschritt"), default=0.0)
     message_de = models.CharField(max_length=500, blank=True)
     message_en = models.CharField(max_length=500, blank=True)
-    result = models.JSONField(null=True)
-    files = models.ManyToManyField("files.StoredFile", verbose_name=_("Ergebnisdateien"), related_name="jobs")
+    result = models.JSONField(null=True, blank=True)
+    files = models.ManyToManyField(
+        "files.StoredFile", verbose_name=_("Ergebnisdateien"), related_name="jobs", blank=True
+    )
     programme = models.ForeignKey(
-        "programmes.Programme", verbose_name=_("Programm"), null=True, on_delete=models.CASCADE, related_name="jobs"
+        "programmes.Programme",
+        verbose_name=_("Programm"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="jobs",
     )
     municipality = models.ForeignKey(
-        "programmes.Municipality", verbose_name=_("Kommune"), null=True, on_delete=models.CASCADE, related_name="jobs"
+        "programmes.Municipality",
+        verbose_name=_("Kommune"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="jobs",
     )
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("gestartet von"),
         null=True,
+        blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
     )
     created_at = models.DateTimeField(_("aufgegeben am"), default=timezone.now)
-    started_at = models.DateTimeField(_("begonnen am"), null=True)
-    ended_at = models.DateTimeField(_("beendet am"), null=True)
-    cancel_requested_at = models.DateTimeField(null=True)
+    started_at = models.DateTimeField(_("begonnen am"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("beendet am"), null=True, blank=True)
+    cancel_requested_at = models.DateTimeField(null=True, blank=True)
     attempt = models.PositiveIntegerField(_("Versuch"), default=1)
-    task_id = models.UUIDField(null=True)
+    task_id = models.UUIDField(null=True, blank=True)
     worker = models.CharField(max_length=64, blank=True)
-    beat_at = models.DateTimeField(null=True)
+    beat_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[models.Manager[Any]] = JobManager()
 

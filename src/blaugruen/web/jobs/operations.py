@@ -21,10 +21,6 @@ from blaugruen.web.jobs.queueing import enqueue, withdraw, write_line
 from blaugruen.web.jobs.registry import KINDS
 from blaugruen.web.programmes.models import Municipality, Programme
 
-_FILLED_LATER = ("arguments", "result", "started_at", "ended_at", "cancel_requested_at", "task_id", "beat_at")
-_MAY_BE_EMPTY = ("municipality", "programme", "started_by")
-"""A job of a programme has no municipality, one of a person alone neither; one of the platform has no person."""
-
 
 @operation("job.start", _("Auftrag gestartet"))
 def start_job(
