@@ -19,7 +19,7 @@ import django
 
 django.setup()  # models exist only afterwards, and pages on the platform are made from them
 
-from pages import block_table, cli, data_protection, errors, parameters, platform, project_file
+from pages import block_table, cli, data_protection, errors, parameters, platform, project_file, uploads
 
 from blaugruen.files import replacing
 
@@ -35,6 +35,7 @@ PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
         "operations.md": platform.operations_page,
         "permissions.md": platform.permissions_page,
         "data-protection.md": data_protection.page,
+        "uploads.md": uploads.page,
     }
 )
 NOTICE = "<!-- Written by docs/generate.py from the code. Change the code, then run: make docs -->\n"
