@@ -1,4 +1,4 @@
-"""``blaugruen knowledge``: check a knowledge pack, list what is in it."""
+"""``blaugruen knowledge``: check a knowledge pack, list what is in it, load it into the platform, export it."""
 
 import difflib
 from collections.abc import Mapping, Sequence
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from blaugruen.cli import contents
 from blaugruen.cli.options import AsJson, MessageLanguage, print_json, say
 from blaugruen.errors import InputError
 from blaugruen.knowledge.provenance import Grade, weakest
@@ -26,6 +27,26 @@ app = typer.Typer(
         "Check and view the knowledge pack: measures, rules, coefficients, barriers, strategies, methods, sources.",
     ),
 )
+
+
+app.command(
+    "load",
+    help=say(
+        "Ein Wissenspaket in die Datenbank der Plattform laden. Unveränderte Einträge werden aktualisiert, hier "
+        "bearbeitete bleiben und warten auf eine Entscheidung.\n\nBeispiel: `blaugruen knowledge load`",
+        "Load a knowledge pack into the platform's database. Untouched entries are updated, those edited here stay and "
+        "wait for a decision.\n\nExample: `blaugruen knowledge load`",
+    ),
+)(contents.load)
+app.command(
+    "export",
+    help=say(
+        "Die veröffentlichten Einträge der Plattform als Wissenspaket schreiben.\n\n"
+        "Beispiel: `blaugruen knowledge export mein-paket`",
+        "Write the published entries of the platform as a knowledge pack.\n\n"
+        "Example: `blaugruen knowledge export my-pack`",
+    ),
+)(contents.export)
 
 
 @app.command(

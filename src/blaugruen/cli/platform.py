@@ -21,7 +21,8 @@ Demo = Annotated[
 ]
 
 
-def _start(demo: bool = False) -> None:
+def start_platform(demo: bool = False) -> None:
+    """Load Django with the settings of the demo or of production; say which package is missing where one is."""
     try:
         from blaugruen.web.running.start import start  # noqa: PLC0415 -- the web is not loaded for other commands
     except ModuleNotFoundError as error:
@@ -52,7 +53,7 @@ def serve(
     lang: MessageLanguage = "",
 ) -> None:
     """Answer requests."""
-    _start(demo)
+    start_platform(demo)
     from blaugruen.web.running.serve import serve as run  # noqa: PLC0415 -- the web is not loaded for other commands
 
     if demo:
@@ -72,7 +73,7 @@ def worker(
     lang: MessageLanguage = "",
 ) -> None:
     """Do long work in the background."""
-    _start(demo)
+    start_platform(demo)
     from blaugruen.web.jobs.worker import run  # noqa: PLC0415 -- the web is not loaded for other commands
 
     run(processes)
@@ -80,7 +81,7 @@ def worker(
 
 def setup(demo: Demo = False, lang: MessageLanguage = "") -> None:
     """Set up, or bring up to date after an update."""
-    _start(demo)
+    start_platform(demo)
     from blaugruen.web.running.setup import setup as run  # noqa: PLC0415 -- the web is not loaded for other commands
 
     for step in run():
@@ -89,7 +90,7 @@ def setup(demo: Demo = False, lang: MessageLanguage = "") -> None:
 
 def manage(context: typer.Context) -> None:
     """Run one of Django's own commands."""
-    _start()
+    start_platform()
     from blaugruen.web.running.manage import run  # noqa: PLC0415 -- the web is not loaded for other commands
 
     run(context.args)
@@ -101,7 +102,7 @@ def backup(
     lang: MessageLanguage = "",
 ) -> None:
     """Save database and files into one archive."""
-    _start()
+    start_platform()
     from blaugruen.web.running.backup import backup as run  # noqa: PLC0415 -- the web is not loaded for other commands
 
     manifest = run(file)
@@ -117,7 +118,7 @@ def restore(
     lang: MessageLanguage = "",
 ) -> None:
     """Replace database and files by those of a backup."""
-    _start()
+    start_platform()
     from blaugruen.web.running.restore import restore as run  # noqa: PLC0415 -- the web is not loaded for other commands
 
     question = say(
@@ -132,7 +133,7 @@ def restore(
 
 def check(demo: Demo = False, as_json: AsJson = False, lang: MessageLanguage = "") -> None:
     """Look at the configuration."""
-    _start(demo)
+    start_platform(demo)
     from blaugruen.web.running.doctor import Verdict, examine  # noqa: PLC0415 -- the web is not loaded for other commands
 
     language = user_language()
