@@ -56,20 +56,20 @@ def entry_of(kind: Kind, key: str) -> Entry:
     return Entry.objects.get(kind=kind.value, key=key)
 
 
-def drafted(world, kind: Kind, key: str, **changes) -> Entry:
+def drafted(world, kind: Kind, key: str, /, **changes) -> Entry:
     """Let the editor change fields of an entry."""
     entry = entry_of(kind, key)
     data = {**entry.data, **changes}
     return entries.change_entry(entry, entries.EntryData(data), version=entry.version, actor=world.actor("editor"))
 
 
-def submitted(world, kind: Kind, key: str, **changes) -> Entry:
+def submitted(world, kind: Kind, key: str, /, **changes) -> Entry:
     """Let the editor change fields of an entry and give it to review."""
     entry = drafted(world, kind, key, **changes)
     return review.submit_entry(entry, version=entry.version, actor=world.actor("editor"))
 
 
-def published(world, kind: Kind, key: str, **changes) -> Entry:
+def published(world, kind: Kind, key: str, /, **changes) -> Entry:
     """Let the editor change fields of an entry and the reviewer release it."""
     entry = submitted(world, kind, key, **changes)
     return review.release_entry(entry, version=entry.version, actor=world.actor("expert_reviewer"))

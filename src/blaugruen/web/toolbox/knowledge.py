@@ -6,11 +6,14 @@ all entries happens only after a release, a retirement or a load of a pack.
 
 from __future__ import annotations
 
+import functools
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
+from typing import ParamSpec, TypeVar
 
 from django.db import connection
 
@@ -44,6 +47,9 @@ class Library:
     broken: frozenset[tuple[Kind, str]]
 
 
+P = ParamSpec("P")
+R = TypeVar("R")
+_held: ContextVar[KnowledgeBase | None] = ContextVar("knowledge base of the page", default=None)
 _kept: dict[Version, Library] = {}
 _lock = Lock()
 
@@ -61,8 +67,23 @@ def library() -> Library:
 
 
 def released() -> KnowledgeBase:
-    """Return the knowledge base of the released entries as it is now."""
-    return library().base
+    """Return the knowledge base of the released entries, as it was when the page began where one is `held`."""
+    found = _held.get()
+    return library().base if found is None else found
+
+
+def held(view: Callable[P, R]) -> Callable[P, R]:
+    """Let a page ask for the version once, and show one state from top to bottom; for pages that only read."""
+
+    @functools.wraps(view)
+    def answer(*args: P.args, **kwargs: P.kwargs) -> R:
+        token = _held.set(library().base)
+        try:
+            return view(*args, **kwargs)
+        finally:
+            _held.reset(token)
+
+    return answer
 
 
 def checked() -> KnowledgeBase:
@@ -102,7 +123,7 @@ def live_data() -> list[tuple[Kind, object]]:
 
 def live_entries() -> list[tuple[Kind, PackEntry]]:
     """Return the released entries that count and fit their schemas, by kind."""
-    base = released()
+    base = library().base
     return [(kind, entry) for kind in Kind for entry in base.of_kind(kind).values()]
 
 

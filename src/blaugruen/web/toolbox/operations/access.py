@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page
 
 from blaugruen.web.accounts.models import Person
 from blaugruen.web.core.actors import Actor
@@ -41,7 +42,7 @@ def editors() -> Group:
     """Return the group of editors with its permissions: pages of the site and pictures, nothing else."""
     group, _ = Group.objects.get_or_create(name=GROUP)
     group.permissions.set(Permission.objects.filter(codename="access_admin", content_type__app_label="wagtailadmin"))
-    root, collection = Page.get_first_root_node(), Collection.get_first_root_node()
+    root, collection = root_page(), Collection.get_first_root_node() or Collection.add_root(name="Root")
     for codename in _PAGES:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
@@ -49,3 +50,12 @@ def editors() -> Group:
         permission = Permission.objects.get(content_type__app_label="wagtailimages", codename=codename)
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
     return group
+
+
+def root_page() -> Page:
+    """Return the root of Wagtail's tree; Wagtail's migrations make it, and an emptied database has lost it."""
+    root: Page | None = Page.get_first_root_node()
+    if root is None:
+        locale, _ = Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+        root = Page.add_root(instance=Page(title="Root", slug="root", locale=locale))
+    return root

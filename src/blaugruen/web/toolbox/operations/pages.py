@@ -14,7 +14,7 @@ from blaugruen.web.core.actors import Actor
 from blaugruen.web.core.operations import authorize, operation, record
 from blaugruen.web.toolbox.initial_pages import PageText, initial_pages
 from blaugruen.web.toolbox.models import ContentPage, HomePage, ModulePage
-from blaugruen.web.toolbox.operations.access import editors
+from blaugruen.web.toolbox.operations.access import editors, root_page
 
 _HOME_SLUGS: dict[Language, str] = {"de": "start", "en": "start-en"}
 _WAGTAILS_FIRST_PAGE = "Welcome to your new Wagtail site!"
@@ -60,7 +60,7 @@ def _ensure(text: PageText, place: _Place) -> bool:
         place.pages[text.name] = page
         return False
     page = _page(text, place)
-    parent = place.pages[text.parent] if text.parent else Page.get_first_root_node()
+    parent = place.pages[text.parent] if text.parent else root_page()
     parent.add_child(instance=page)
     page.save_revision().publish()
     place.pages[text.name] = page

@@ -145,7 +145,7 @@ def _check_fit(entry: Entry) -> None:
 
 def _referring(kind: Kind, key: str) -> list[PackEntry]:
     """Return the published entries that point at one of them, as reference or as source of a value."""
-    base = knowledge.released()
+    base = knowledge.library().base
     found = []
     for other in (entry for each in Kind for entry in base.of_kind(each).values()):
         targets = {(target, at) for _, target, at in other.references()}

@@ -66,6 +66,7 @@ class SchemaForm:
                 self.errors[place] = self._sentence(place, text)
             else:
                 self.whole.append(say(text))
+        self._drop_echoes()
         if not error.fields or error.text != CHECK_MARKED_ENTRIES:
             self.whole.append(say(error.text))
 
@@ -96,6 +97,14 @@ class SchemaForm:
         below = [bound for bound in self.root.all_below() if bound.path and bound.error]
         return found + [(bound.id, bound.label, bound.error) for bound in below]
 
+    def _drop_echoes(self) -> None:
+        """Blame a block that states no support once, not every value that would inherit it."""
+        for path in [path for path in self.errors if _is_of_block(path)]:
+            block = path.removesuffix("provenance.grade")
+            for echo in [other for other in self.errors if other.startswith(block) and other.endswith(".grade")]:
+                if not _is_of_block(echo):
+                    del self.errors[echo]
+
     def _sentence(self, path: str, text: Text) -> str:
         """Say what is wrong; of an empty single field only that it is empty, without the words of a pack file."""
         values = self.flat.get(path)
@@ -113,6 +122,10 @@ def _root(kind: Kind, *, with_id: bool) -> Part:
 
 def _is_section(bound: Bound) -> bool:
     return type(bound.node) is Part
+
+
+def _is_of_block(path: str) -> bool:
+    return f".{path}".endswith(".provenance.grade")
 
 
 def _nearest(path: str, places: set[str]) -> str:

@@ -8,8 +8,8 @@ import re
 from blaugruen.text import Language, Text
 
 _MARK: dict[Language, str] = {"de": ",", "en": "."}
-_PLAIN = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,3})?")
-_GROUPED = re.compile(r"[+-]?\d{1,3}([.,]\d{3})+")
+_PLAIN = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}([.,][0-9]{3})+")
 
 
 class NotANumber(Exception):

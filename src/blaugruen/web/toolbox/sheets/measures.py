@@ -101,7 +101,7 @@ def _siting(measure: Measure, reader: Reader) -> list[Part]:
     parts.append(Rules([_rule(rule, measure, reader) for rule in rules]))
     shown = {rule.limit for rule in rules}
     rows = [row for name, row in _rows(siting, reader) if f"siting.{name}" not in shown]
-    for label, requirement in ((_("Ablauf"), siting.outlet), (_("Vorreinigung"), siting.pretreatment)):
+    for label, requirement in ((_("Ablaufleitung"), siting.outlet), (_("Vorreinigung"), siting.pretreatment)):
         if requirement is not None:
             value = _("erforderlich") if requirement.required else _("nicht erforderlich")
             rows.append(Row(label, value, reader.support(requirement)))

@@ -38,6 +38,7 @@ _TABLE_PAGE = 100
 
 
 @require_safe
+@knowledge.held
 def catalogues(request: HttpRequest) -> HttpResponse:
     """Show all catalogues as cards."""
     actor = actor_of(request)
@@ -52,6 +53,7 @@ def catalogues(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@knowledge.held
 def catalogue(request: HttpRequest, kind: Kind) -> HttpResponse:
     """Show the entries of one kind, with filters."""
     entries = list(knowledge.released().of_kind(kind).values())
@@ -71,6 +73,7 @@ def catalogue(request: HttpRequest, kind: Kind) -> HttpResponse:
 
 
 @require_safe
+@knowledge.held
 def entry(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
     """Show an entry as it was released; who works on it is told of a newer draft."""
     actor = actor_of(request)
@@ -95,6 +98,7 @@ def entry(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
 
 
 @require_safe
+@knowledge.held
 def compare(request: HttpRequest) -> HttpResponse:
     """Put up to four measures side by side."""
     measures = knowledge.released().measures

@@ -18,6 +18,7 @@ from blaugruen.web.core.errors import InvalidData, NotFound, SignInNeeded
 from blaugruen.web.core.forms import posted_version, run_action
 from blaugruen.web.core.language import active_language, say
 from blaugruen.web.core.middleware import actor_of
+from blaugruen.web.toolbox import knowledge
 from blaugruen.web.toolbox.models import Entry
 from blaugruen.web.toolbox.operations.entries import restore_revision
 from blaugruen.web.toolbox.operations.pack import keep_own_version, take_pack_version
@@ -97,6 +98,7 @@ def history(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
 
 
 @require_safe
+@knowledge.held
 def revision(request: HttpRequest, kind: Kind, key: str, number: int) -> HttpResponse:
     """Show what an entry said at one revision, against what it says now."""
     actor = actor_of(request)
@@ -125,6 +127,7 @@ def restore(request: HttpRequest, kind: Kind, key: str, number: int) -> HttpResp
 
 
 @require_safe
+@knowledge.held
 def decide(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
     """Show both versions of an entry that was edited here and has a new version in the pack."""
     actor = actor_of(request)

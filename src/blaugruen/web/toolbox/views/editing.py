@@ -97,6 +97,7 @@ def change(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
 
 
 @require_safe
+@knowledge.held
 def draft(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
     """Show the working version of an entry as it will look, what differs from the published one, what comes next."""
     entry = get_draft(actor_of(request), kind, key)
@@ -128,6 +129,7 @@ def _clash(kind: Kind, error: StaleVersion, entry: Entry, mine: dict[str, Any]) 
     return Clash(error.who, error.when, tuple(rows))
 
 
+@knowledge.held
 def _form_page(request: HttpRequest, form: SchemaForm, context: dict[str, Any]) -> HttpResponse:
     language = active_language()
     refused = bool(form.errors or form.whole)
