@@ -95,7 +95,7 @@ def balance(
         typer.Option(help=say("Kodierung einer CSV-Datei, z. B. latin-1.", "Encoding of a CSV file, e.g. latin-1.")),
     ] = None,
     as_json: AsJson = False,
-    lang: MessageLanguage = "",  # noqa: ARG001 -- taken from the arguments before this module was loaded
+    lang: MessageLanguage = "",
 ) -> None:
     """Compute the annual water balance of a block table."""
     from blaugruen.planning.balance.parameters import read_config  # noqa: PLC0415 -- start-up time
