@@ -31,21 +31,37 @@ def checked(obj: M, *, exclude: Iterable[str] = ()) -> M:
     InvalidData
         With a sentence for every field that cannot be used.
     """
-    try:
-        obj.full_clean(exclude=set(exclude))
-    except ValidationError as error:
-        raise invalid(error) from error
+    german = _complaint(obj, set(exclude), "de")
+    if german is not None:
+        raise invalid(german, _complaint(obj, set(exclude), "en")) from german
     return obj
 
 
-def invalid(error: ValidationError) -> InvalidData:
-    """Turn Django's validation error into ours."""
+def invalid(error: ValidationError, english_error: ValidationError | None = None) -> InvalidData:
+    """Turn Django's validation error into ours.
+
+    Parameters
+    ----------
+    error
+        The error.
+    english_error
+        The same error raised in English, where its sentences were put together when it was raised (constraints).
+    """
     texts: dict[str, Text] = {}
-    german, english = _sentences(error, "de"), _sentences(error, "en")
+    german, english = _sentences(error, "de"), _sentences(english_error or error, "en")
     for name, sentence in german.items():
-        texts[name] = Text(de=sentence, en=english[name])
+        texts[name] = Text(de=sentence, en=english.get(name, sentence))
     whole = texts.pop(NON_FIELD_ERRORS, None)
     return InvalidData(whole or CHECK_MARKED_ENTRIES, texts)
+
+
+def _complaint(obj: models.Model, exclude: set[str], language: str) -> ValidationError | None:
+    with translation.override(language):
+        try:
+            obj.full_clean(exclude=exclude)
+        except ValidationError as error:
+            return error
+    return None
 
 
 def _sentences(error: ValidationError, language: str) -> dict[str, str]:
