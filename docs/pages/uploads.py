@@ -28,7 +28,8 @@ the platform itself makes such files.
 4. Photos are turned upright and written anew: place, device, comments and whatever hangs on at the end are gone.
    More than {pixels} million pixels are refused. Smaller pictures of {sizes} pixels are made.
 5. The virus scanner (`BLAUGRUEN_VIRUS_SCANNER`) is called with the path of the file: 0 is clean, 1 is infected,
-   anything else means it does not work. Only a clean file is kept. Without a scanner, files say that they were not scanned.
+   anything else means it does not work. Only a clean file is kept. Without a scanner, files say that they were not
+   scanned.
 
 ## On the way out
 

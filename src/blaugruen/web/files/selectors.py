@@ -11,7 +11,7 @@ from blaugruen.web.core.actors import Actor
 from blaugruen.web.core.errors import NotFound, SignInNeeded
 from blaugruen.web.core.policies import visible
 from blaugruen.web.files.models import StoredFile
-from blaugruen.web.files.rules import CSV, GEODATA
+from blaugruen.web.files.rules import CSV, GEODATA, RESULT
 from blaugruen.web.programmes.models import Municipality
 
 
@@ -46,4 +46,5 @@ def files_of(municipality: Municipality, actor: Actor) -> QuerySet[Any]:
 
 def block_files_of(municipality: Municipality, actor: Actor) -> QuerySet[Any]:
     """Return the files of a municipality that may hold a block table."""
-    return files_of(municipality, actor).filter(type__in=[kind.key for kind in (*GEODATA.types, CSV)])
+    types = [kind.key for kind in (*GEODATA.types, CSV)]
+    return files_of(municipality, actor).filter(type__in=types).exclude(rule=RESULT.key)
