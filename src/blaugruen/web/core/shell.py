@@ -49,6 +49,7 @@ class Shell:
     account_url: str
     notifications_url: str
     search_url: str
+    jobs_url: str
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -90,6 +91,7 @@ def _build(request: HttpRequest) -> Shell:
         account_url=reverse("accounts:home"),
         notifications_url=reverse("notifications:list"),
         search_url=reverse("search:results"),
+        jobs_url=reverse("jobs:list"),
     )
 
 

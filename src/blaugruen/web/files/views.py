@@ -22,6 +22,7 @@ from blaugruen.web.files.operations import delete_file, share_file, store_file
 from blaugruen.web.files.selectors import files_of, get_file, url_of
 from blaugruen.web.files.serving import answer_with
 from blaugruen.web.programmes.models import Municipality
+from blaugruen.web.programmes.places import municipality_place
 from blaugruen.web.programmes.selectors import get_visible, municipalities_of
 
 PER_PAGE = 25
@@ -42,11 +43,10 @@ def file_list(request: HttpRequest, pk: int) -> HttpResponse:
     town = get_visible(actor, municipalities_of(actor), pk)
     page = Paginator(files_of(town, actor), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "municipality": town,
         "page": page,
         "rows": [(file, url_of(file), may(actor, "delete", file)) for file in page],
         "may_upload": bool(_visibilities(actor, town)),
-        "crumbs": _crumbs(town, (_("Dateien"), "")),
+        **municipality_place(actor, town, "files"),
     }
     return render(request, "files/list.html", context)
 

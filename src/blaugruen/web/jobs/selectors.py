@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 
 from blaugruen.web.core.actors import Actor
 from blaugruen.web.core.errors import SignInNeeded
-from blaugruen.web.core.policies import visible
+from blaugruen.web.core.policies import may, visible
+from blaugruen.web.jobs.kinds import WATER_BALANCE
 from blaugruen.web.jobs.models import Job, JobLine
 from blaugruen.web.programmes.models import Municipality
 from blaugruen.web.programmes.selectors import get_visible
@@ -35,6 +36,13 @@ def get_job(actor: Actor, pk: int) -> Job:
 def jobs_of(municipality: Municipality, kind: str, actor: Actor) -> QuerySet[Any]:
     """Return the jobs of one kind of a municipality, newest first."""
     return visible(actor, Job).filter(municipality=municipality, kind=kind).select_related("started_by")
+
+
+def may_compute(municipality: Municipality, actor: Actor) -> bool:
+    """Return whether the actor may start a water balance for a municipality."""
+    return may(
+        actor, "create", Job, kind=WATER_BALANCE.name, municipality=municipality, programme=municipality.programme
+    )
 
 
 def lines_of(job: Job) -> list[JobLine]:

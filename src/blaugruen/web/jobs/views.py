@@ -26,6 +26,7 @@ from blaugruen.web.jobs.models import RETRYABLE, Job
 from blaugruen.web.jobs.operations import cancel_job, retry_job, start_job
 from blaugruen.web.jobs.selectors import get_job, jobs_of, lines_of, my_jobs
 from blaugruen.web.programmes.models import Municipality
+from blaugruen.web.programmes.places import municipality_place
 from blaugruen.web.programmes.selectors import get_visible, municipalities_of
 
 PER_PAGE = 25
@@ -87,8 +88,7 @@ def new_balance(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Die Berechnung ist gestartet. Sie können die Seite verlassen."))
             return redirect(job)
     recent = jobs_of(town, WATER_BALANCE.name, actor)[:RECENT]
-    crumbs = [(town.name, town.get_absolute_url()), (_("Wasserbilanz"), "")]
-    context = {"municipality": town, "recent": _marked(recent), "crumbs": crumbs}
+    context = {"recent": _marked(recent), **municipality_place(actor, town, "balance")}
     return form_page(request, form, "jobs/new_balance.html", context)
 
 

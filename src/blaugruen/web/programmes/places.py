@@ -48,13 +48,18 @@ def municipality_place(actor: Actor, municipality: Municipality, current: str, *
     below
         Crumbs below the tab, where the page is not the tab's own.
     """
+    from blaugruen.web.jobs.selectors import may_compute  # noqa: PLC0415 -- that app builds on this one
+
     parts = [
         ("overview", _("Überblick"), "programmes:municipality"),
         ("findings", _("Befunde"), "coaching:findings"),
         ("appointments", _("Termine"), "programmes:municipality_appointments"),
         ("people", _("Personen"), "programmes:municipality_people"),
         ("units", _("Organisationseinheiten"), "programmes:units"),
+        ("files", _("Dateien"), "file_pages:list"),
     ]
+    if may_compute(municipality, actor):
+        parts.append(("balance", _("Wasserbilanz"), "jobs:new_balance"))
     if may(actor, "view_trail", municipality):
         parts.append(("trail", _("Verlauf"), "programmes:municipality_trail"))
     programme = municipality.programme
