@@ -1,10 +1,15 @@
-"""The toolbox of the tests: a small pack in the database, or the whole one."""
+"""The toolbox of the tests: a small pack in the database, or the whole one for all tests of a module."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
 
 from blaugruen.knowledge.base import KnowledgeBase
 from blaugruen.knowledge.pack import load_pack
@@ -38,17 +43,33 @@ def loaded(db, small_pack) -> KnowledgeBase:
     return small_pack
 
 
-@pytest.fixture
-def whole(db, whole_pack) -> KnowledgeBase:
-    """The pack that comes with the program, in the database."""
-    pack.load(whole_pack, actor=SYSTEM)
-    return whole_pack
+@pytest.fixture(scope="module")
+def whole(django_db_setup, django_db_blocker, whole_pack) -> Iterator[KnowledgeBase]:
+    """The pack that comes with the program and the first pages, in the database for all tests of a module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        pack.load(whole_pack, actor=SYSTEM)
+        pages.ensure_site(actor=SYSTEM)
+        yield whole_pack
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def site(whole) -> None:
-    """The public site with its first pages and the whole pack."""
+def site(loaded) -> None:
+    """The first pages of the public site, beside the small pack."""
     pages.ensure_site(actor=SYSTEM)
+
+
+def address(name: str, *args: object, language: str = "de") -> str:
+    """Return the address of a page of the toolbox in a language."""
+    with translation.override(language):
+        return reverse(f"toolbox:{name}", args=args)
+
+
+def signed_in(world, name: str) -> Client:
+    """Return the browser of somebody who has signed in."""
+    client = Client()
+    client.force_login(world.people[name])
+    return client
 
 
 def entry_of(kind: Kind, key: str) -> Entry:

@@ -10,7 +10,7 @@ from blaugruen.web.core.roles import Role
 from blaugruen.web.programmes.models import ProgrammeRole
 from blaugruen.web.programmes.operations.roles import give_programme_role, withdraw_role
 from blaugruen.web.toolbox.models import ContentPage
-from web.toolbox.test_pages import signed_in
+from web.toolbox.conftest import signed_in
 
 DOOR = "/redaktion/"
 

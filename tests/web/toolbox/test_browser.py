@@ -14,8 +14,7 @@ from blaugruen.web.toolbox.operations.access import align_access
 from browsing import accessibility_violations, overflow
 from web.browser.conftest import Visitor, _watched
 from web.conftest import PASSWORD, person
-from web.toolbox.conftest import SYSTEM, entry_of
-from web.toolbox.test_pages import address
+from web.toolbox.conftest import SYSTEM, address, entry_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 EDITOR = "editor@example.org"

@@ -10,9 +10,8 @@ from blaugruen.knowledge.vocabulary import Kind
 from blaugruen.web.toolbox.models import Entry, State
 from blaugruen.web.toolbox.operations import pack
 from blaugruen.web.toolbox.schema_forms.form import SchemaForm
-from web.toolbox.conftest import SYSTEM, drafted, entry_of, published
+from web.toolbox.conftest import SYSTEM, address, drafted, entry_of, published, signed_in
 from web.toolbox.test_pack import NEWER, OWN, newer
-from web.toolbox.test_pages import address, signed_in
 
 RUNOFF = (Kind.GLOSSARY, "runoff")
 

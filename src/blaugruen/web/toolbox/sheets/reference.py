@@ -10,6 +10,7 @@ from blaugruen.knowledge.glossary import GlossaryTerm
 from blaugruen.knowledge.rules import SitingRule
 from blaugruen.knowledge.sources import Source
 from blaugruen.knowledge.surfaces import GreenRoofCoefficient, RunoffCoefficient, SurfaceClass
+from blaugruen.knowledge.units import DIMENSIONLESS
 from blaugruen.knowledge.values import Entry, claims
 from blaugruen.knowledge.vocabulary import Kind, RuleKind
 from blaugruen.web.toolbox.kinds import CATALOGUES
@@ -96,7 +97,7 @@ def _group(entry: Coefficient, reader: Reader) -> list[tuple[str, str, str]]:
 
 def term_sheet(term: GlossaryTerm, reader: Reader) -> Sheet:
     """Compose the page of a word."""
-    facts = [(_("Formelzeichen"), term.symbol, ""), (_("Einheit"), term.unit, "")]
+    facts = [(_("Formelzeichen"), term.symbol, ""), (_("Einheit"), "" if term.unit == DIMENSIONLESS else term.unit, "")]
     other = term.term.en if reader.language == "de" else term.term.de
     label = _("auf Englisch") if reader.language == "de" else _("auf Deutsch")
     return Sheet(
