@@ -9,10 +9,11 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from blaugruen.web.accounts.events import SecurityChanged
 from blaugruen.web.accounts.models import Person
 from blaugruen.web.core.actors import Actor
 from blaugruen.web.core.changes import apply
-from blaugruen.web.core.operations import authorize, operation, record
+from blaugruen.web.core.operations import announce, authorize, operation, record
 from blaugruen.web.core.validation import checked, invalid
 
 
@@ -97,6 +98,7 @@ def note_security(person: Person, what: str, *, actor: Actor) -> None:
     """
     authorize(actor, "change", person)
     record(person, {"what": what})
+    announce(SecurityChanged(person.pk, what))
 
 
 @operation("person.reset_second_factor", _("Zweiter Faktor zurückgesetzt"))
@@ -105,6 +107,7 @@ def reset_second_factor(person: Person, *, actor: Actor) -> int:
     authorize(actor, "reset_second_factor", person)
     removed: int = Authenticator.objects.filter(user=person).delete()[0]
     record(person, {"removed": removed})
+    announce(SecurityChanged(person.pk, "second_factor_reset"))
     return removed
 
 

@@ -11,6 +11,7 @@ from blaugruen.web.api import me
 from blaugruen.web.coaching.api import router as findings
 from blaugruen.web.files.api import router as files
 from blaugruen.web.jobs.api import router as jobs
+from blaugruen.web.notifications.api import router as notifications
 from blaugruen.web.privacy.api import router as privacy
 from blaugruen.web.programmes.api import appointments, municipalities, people, programmes, trail
 from blaugruen.web.search.api import router as search
@@ -55,6 +56,11 @@ GROUPS = (
             de="Die Person hinter dem Token, ihre Rollen, ihre Daten.",
             en="The person behind the token, their roles, their data.",
         ),
+    ),
+    Group(
+        "notifications",
+        Text(de="Mitteilungen", en="Notifications"),
+        Text(de="Was die Person erfahren hat.", en="What the person was told."),
     ),
     Group(
         "programmes",
@@ -118,6 +124,7 @@ ROUTERS: tuple[Router, ...] = (
     public.router,
     search,
     me.router,
+    notifications,
     privacy,
     programmes.router,
     municipalities.router,

@@ -25,8 +25,8 @@ def write_entry(operation: str, obj: models.Model, data: Mapping[str, Any], acto
         operation=operation,
         person=actor.person,
         actor_label=actor.label[:200],
-        programme_id=_tie(obj, policy.programme),
-        municipality_id=_tie(obj, policy.municipality),
+        programme_id=tie_of(obj, policy.programme),
+        municipality_id=tie_of(obj, policy.municipality),
         object_type=obj._meta.label_lower,
         object_id=str(obj.pk),
         object_label=str(obj)[:200],
@@ -42,7 +42,8 @@ def trail_of(obj: models.Model) -> models.QuerySet[AuditEntry]:
     )
 
 
-def _tie(obj: Any, path: str) -> int | None:
+def tie_of(obj: Any, path: str) -> int | None:
+    """Return the id at the end of a policy's path from an object; None where there is no path or it ends early."""
     for step in path.split("__") if path else ():
         obj = None if obj is None else getattr(obj, step)
     return obj if path else None

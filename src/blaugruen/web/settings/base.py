@@ -165,7 +165,10 @@ VIRUS_SCANNER = environment.text("BLAUGRUEN_VIRUS_SCANNER")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 """The form of a measure has some seven hundred fields, and its lists may grow."""
 
+EMAIL_BACKEND = "blaugruen.web.notifications.mail_backend.QueueBackend"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("BLAUGRUEN_EMAIL_FROM")
+MAIL_TRANSPORT: str
+EMAIL_FILE_PATH: Path
 globals().update(mail_settings(environment.text("BLAUGRUEN_EMAIL_URL"), DATA_DIR / "mail"))
 
 X_FRAME_OPTIONS = "DENY"

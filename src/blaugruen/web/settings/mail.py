@@ -11,7 +11,7 @@ _PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 
 def mail_settings(address: str, folder: Path) -> dict[str, Any]:
-    """Return Django's e-mail settings.
+    """Return Django's e-mail settings; ``MAIL_TRANSPORT`` is the way out of our queue.
 
     Parameters
     ----------
@@ -27,7 +27,7 @@ def mail_settings(address: str, folder: Path) -> dict[str, Any]:
         If the address is of no such form.
     """
     if not address:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": folder}
+        return {"MAIL_TRANSPORT": "blaugruen.web.notifications.file_backend.FileBackend", "EMAIL_FILE_PATH": folder}
     parts = urlsplit(address)
     if parts.scheme not in _PORTS or not parts.hostname:
         raise ConfigurationError(
@@ -37,7 +37,7 @@ def mail_settings(address: str, folder: Path) -> dict[str, Any]:
             )
         )
     return {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "MAIL_TRANSPORT": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,
         "EMAIL_PORT": parts.port or _PORTS[parts.scheme],
         "EMAIL_HOST_USER": unquote(parts.username or ""),
