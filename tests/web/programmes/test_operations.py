@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from django.utils import timezone
@@ -66,7 +67,7 @@ def test_new_programme_is_covered_by_its_phases_without_gap(world):
     data = ProgrammeData("Neu", date(2025, 2, 3), date(2027, 7, 9))
     phases = list(create_programme(data, COMMON_PROCEDURE, actor=SYSTEM).phases.all())
     assert (phases[0].starts_on, phases[-1].ends_on) == (data.starts_on, data.ends_on)
-    for one, following in zip(phases, phases[1:], strict=False):
+    for one, following in pairwise(phases):
         assert following.starts_on - one.ends_on == timedelta(days=1)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -27,7 +28,7 @@ class Finding(TenantModel, Versioned):
 
     kind = models.CharField(_("Art"), max_length=10, choices=FindingKind.choices)
     title = models.CharField(_("Kurz gesagt"), max_length=160)
-    words = models.TextField(_("Mit eigenen Worten"), blank=True, max_length=4000)
+    words = models.TextField(_("Mit eigenen Worten"), blank=True, validators=[MaxLengthValidator(4000)])
     dimension = models.CharField(_("Dimension"), max_length=40, choices=dimension_choices)
     control_level = models.CharField(_("Steuerungsebene"), max_length=40, choices=control_choices, blank=True)
     unit = models.ForeignKey(

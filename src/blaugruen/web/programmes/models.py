@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import formats, timezone
@@ -27,6 +27,7 @@ MOMENT = tuple(
     for kind, day in ((MinValueValidator, FIRST_DAY), (MaxValueValidator, LAST_DAY))
 )
 
+LENGTH = (MaxLengthValidator(4000),)
 HAS_ROLE = _("Diese Rolle hat die Person schon.")
 
 
@@ -44,7 +45,7 @@ class Programme(Versioned):
     """A coaching programme with phases and municipalities."""
 
     name = models.CharField(_("Name"), max_length=120)
-    summary = models.TextField(_("Kurzbeschreibung"), blank=True)
+    summary = models.TextField(_("Kurzbeschreibung"), blank=True, validators=LENGTH)
     starts_on = models.DateField(_("Beginn"), validators=DAY)
     ends_on = models.DateField(_("Ende"), validators=DAY)
 
@@ -146,7 +147,7 @@ class Municipality(Versioned):
     sewer_system = models.CharField(
         _("Entwässerungssystem"), max_length=10, choices=SewerSystem.choices, blank=True, default=SewerSystem.UNKNOWN
     )
-    summary = models.TextField(_("Ausgangslage in wenigen Sätzen"), blank=True)
+    summary = models.TextField(_("Ausgangslage in wenigen Sätzen"), blank=True, validators=LENGTH)
 
     class Meta:
         """By name; never by any figure."""
@@ -339,7 +340,7 @@ class Appointment(Versioned):
         related_name="appointments",
     )
     title = models.CharField(_("Titel"), max_length=160)
-    description = models.TextField(_("Worum es geht"), blank=True)
+    description = models.TextField(_("Worum es geht"), blank=True, validators=LENGTH)
     starts_at = models.DateTimeField(_("Beginn"), validators=MOMENT)
     ends_at = models.DateTimeField(_("Ende"), validators=MOMENT)
     place = models.CharField(_("Ort oder Link"), max_length=200, blank=True)
