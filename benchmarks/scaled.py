@@ -22,6 +22,7 @@ from blaugruen.web.coaching.models import Finding
 from blaugruen.web.coaching.vocabulary import FindingKind, FindingSource
 from blaugruen.web.core.models import AuditEntry, Visibility
 from blaugruen.web.core.roles import Module, Role
+from blaugruen.web.notifications.models import Notification
 from blaugruen.web.programmes.models import (
     Appointment,
     Municipality,
@@ -32,6 +33,7 @@ from blaugruen.web.programmes.models import (
 )
 from blaugruen.web.programmes.phase_template import COMMON_PROCEDURE, phases_between
 from blaugruen.web.programmes.vocabulary import SewerSystem
+from blaugruen.web.search.index import rebuild
 from scaled_words import (
     FIRST_NAMES,
     LAST_NAMES,
@@ -116,6 +118,8 @@ def build(scale: Scale) -> Cast:
         appointments = _insert(Appointment, _appointments(towns, chance))
         findings = _insert(Finding, _findings(towns, units, people, scale.findings, chance))
         _insert(AuditEntry, _trail(findings, appointments))
+        _insert(Notification, _notifications([*people, coach, lead], findings, chance))
+        rebuild()
         town = towns[PROGRAMMES - 1]
         return Cast(people[PROGRAMMES - 1], coach, lead, town, _shown_finding(town))
 
@@ -266,6 +270,26 @@ def _entry(operation: str, obj: Appointment | Finding, programme: int, person: P
         data={"kind": getattr(obj, "kind", "")},
         for_coaches=getattr(obj, "visibility", "") == Visibility.COACHES,
     )
+
+
+def _notifications(people: list[Person], findings: list[Finding], chance: Random) -> Iterator[Notification]:
+    """Tell everybody of findings over a year; of the last few they have not read."""
+    now = timezone.now()
+    for person in people:
+        for number in range(NOTIFICATIONS_PER_PERSON):
+            finding = chance.choice(findings)
+            created_at = now - timedelta(days=9 * number)
+            yield Notification(
+                person=person,
+                kind="finding_released",
+                title_de=f"Freigegeben: {finding.title}",
+                title_en=f"Released: {finding.title}",
+                body_de=SENTENCES[number % len(SENTENCES)],
+                url="/programme/",
+                created_at=created_at,
+                read_at=None if number < 5 else created_at + timedelta(days=1),
+                emailed_at=created_at,
+            )
 
 
 def _shown_finding(town: Municipality) -> Finding:

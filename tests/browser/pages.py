@@ -53,6 +53,7 @@ TOWN = ("/start/", r"/kommunen/\d+/")
 PROGRAMME = ("/programme/", r"/programme/\d+/")
 MEASURES = ("/wissen/", r"/wissen/massnahmen/")
 MEASURE = (*MEASURES, r"/wissen/massnahmen/infiltration_swale/")
+TREE = (*MEASURES, r"/wissen/massnahmen/tree_trench/")
 FINDINGS = (*TOWN, r"/kommunen/\d+/befunde/")
 FINDING = (*FINDINGS, r"/kommunen/\d+/befunde/\d+/")
 UNITS = (*TOWN, r"/kommunen/\d+/einheiten/")
@@ -60,7 +61,7 @@ APPOINTMENTS = (*TOWN, r"/kommunen/\d+/termine/")
 
 PUBLIC = (
     PageType("wagtail_serve", ("/",), shows="home"),
-    PageType("wagtail_serve", ("/", r"/bausteine/"), shows="modules"),
+    PageType("wagtail_serve", ("/bausteine/planning/", r"/bausteine/"), shows="modules"),
     PageType("toolbox:module", ("/", r"/bausteine/planning/")),
     PageType("toolbox:imprint", ("/", r"/impressum/")),
     PageType("toolbox:privacy", ("/", r"/datenschutz/")),
@@ -88,10 +89,11 @@ PUBLIC = (
     PageType("search:results", ("/suche/?q=mulde",), shows="found"),
     PageType("search:results", ("/suche/?q=xyzzyx",), shows="nothing-found"),
     PageType("api:docs", ("/", r"/schnittstelle/")),
+    PageType("api:docs_group", ("/schnittstelle/", r"/schnittstelle/[\w-]+/")),
     PageType("styleguide", ("/gestaltung/",)),
     PageType("programmes:accept", ("invitation",)),
     PageType("programmes:accept", ("/einladung/falsch/",), status=404, shows="wrong-link"),
-    PageType("not found", ("/gibt-es-nicht/",), status=404),
+    PageType("a page that is not there", ("/gibt-es-nicht/",), status=404),
 )
 SIGNING_IN = (
     PageType("account_login", ("/", r"/konto/login/")),
@@ -126,6 +128,9 @@ ACCOUNT = (
     PageType("privacy:home", ("/konto/", r"/konto/daten/"), COORDINATOR),
     PageType("privacy:close", ("/konto/daten/", r"/konto/daten/schliessen/"), COORDINATOR),
     PageType("api:tokens", ("/konto/", r"/konto/zugriffstoken/"), COORDINATOR),
+    PageType("api:token_new", ("/konto/zugriffstoken/", r"/konto/zugriffstoken/neu/"), COORDINATOR),
+    PageType("notifications:settings", ("/konto/", r"/mitteilungen/einstellungen/"), COORDINATOR),
+    PageType("notifications:unsubscribe", ("unsubscribing",)),
     PageType("notifications:list", ("/start/", r"/mitteilungen/"), COORDINATOR),
 )
 PROGRAMMES = (
@@ -173,7 +178,7 @@ PROGRAMMES = (
     PageType(
         "programmes:appointment_change", (*APPOINTMENTS, r"/termine/\d+/", r"/termine/\d+/bearbeiten/"), COORDINATOR
     ),
-    PageType("forbidden", ("/programme/1/bearbeiten/",), COORDINATOR, status=403),
+    PageType("a page that is forbidden", ("/programme/1/bearbeiten/",), COORDINATOR, status=403),
 )
 COACHING = (
     PageType("coaching:findings", FINDINGS, COORDINATOR),
@@ -203,7 +208,7 @@ WORK = (
 DESK = (
     PageType("toolbox:desk", ("/wissen/", r"/wissen/arbeitsplatz/"), EDITOR),
     PageType("toolbox:create", (*MEASURES, r"/wissen/massnahmen/neu/"), EDITOR),
-    PageType("toolbox:change", (*MEASURE, r"/wissen/massnahmen/\w+/bearbeiten/"), EDITOR),
+    PageType("toolbox:change", (*TREE, r"/wissen/massnahmen/\w+/bearbeiten/"), EDITOR),
     PageType("toolbox:history", (*MEASURE, r"/wissen/massnahmen/\w+/verlauf/"), EDITOR),
     PageType(
         "toolbox:revision",
@@ -219,9 +224,9 @@ ACTIONS = (
     *("programmes:programme_role_withdraw", "programmes:municipality_role_withdraw"),
     *("coaching:finding_delete", "coaching:finding_restore", "coaching:finding_open"),
     *("coaching:finding_release", "coaching:finding_withdraw"),
-    *("toolbox:restore", "toolbox:act", "mfa_remove_webauthn"),
+    *("toolbox:restore", "toolbox:act"),
     *("jobs:cancel", "jobs:retry", "file_pages:delete", "privacy:answer"),
-    *("set_theme", "set_language"),
+    *("notifications:read", "notifications:read_all", "api:token_revoke", "set_theme", "set_language"),
 )
 """Names of URL patterns that only take what a page sends, and lead back to one."""
 
@@ -241,6 +246,8 @@ NOT_PAGES = {
     "socialaccount_connections": "is shown where there is an identity provider",
     "mfa_login_webauthn": "answers the script of the passkeys",
     "mfa_reauthenticate_webauthn": "needs a passkey; its form is the one of signing in",
+    "notifications:open": "leads on to what the notification is about",
+    "mfa_remove_webauthn": "needs a passkey; a question with one button",
     "mfa_edit_webauthn": "needs a passkey; a form with one field",
     "privacy:consent": "leads on where there is nothing to agree to, as in the demo",
     "privacy:texts": "is for whoever runs the platform; the demo has nobody who does",

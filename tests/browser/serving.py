@@ -19,8 +19,6 @@ from pathlib import Path
 
 PROGRAM = Path(sys.executable).with_name("blaugruen")
 START_LIMIT_S = 180
-MAIL_END = b"\n" + b"-" * 79 + b"\n"
-"""What Django's mail files write between two e-mails."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +36,10 @@ class Site:
     def mails(self) -> Iterator[tuple[str, str]]:
         """Yield receiver and text of the e-mails sent so far, oldest first; in the demo they are files."""
         for path in sorted((self.data / "mail").glob("*"), key=lambda path: path.stat().st_mtime_ns):
-            for raw in path.read_bytes().split(MAIL_END):
-                mail = message_from_bytes(raw, policy=default)
-                body = mail.get_body(("plain",))
-                if body is not None and mail["To"]:
-                    yield mail["To"], body.get_content()
+            mail = message_from_bytes(path.read_bytes(), policy=default)
+            body = mail.get_body(("plain",))
+            if body is not None and mail["To"]:
+                yield mail["To"], body.get_content()
 
 
 @contextmanager

@@ -24,8 +24,8 @@ START = PageType("wagtail_serve", ("/",), shows="home")
 @pytest.mark.parametrize("page", PAGES, ids=str)
 def test_page_carries_no_code_and_a_policy_against_it(page, places, reading):
     visitor = reading(page.person)
-    answer = visitor.context.request.get(visitor.site(places.path_of(page)))
-    assert answer.status == page.status
+    visitor.go(places.path_of(page), page.status)
+    answer = visitor.answer
     assert code_in(answer.text()) == []
     policy = {
         name: set(values) for name, *values in map(str.split, answer.headers["content-security-policy"].split(";"))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1280, 900
 SMALL = 360
+PATIENCE_MS = 15_000
 READY = "html[data-ready]"
 
 
@@ -67,14 +68,28 @@ class Visitor:
     context: BrowserContext
     page: Page
     watch: Watch
+    answer: Response | None = None
 
     def go(self, path: str, status: int = 200) -> Page:
-        """Open a page of the site and wait until it is ready."""
-        answer = self.page.goto(self.site(path))
-        assert answer is not None
-        assert answer.status == status, f"{path} answered {answer.status}"
-        self.ready()
+        """Open a page of the site, not one it leads to instead, and wait until it is ready."""
+        self._open(path)
+        if urlsplit(self.page.url).path.endswith("/reauthenticate/") and "/reauthenticate/" not in path:
+            self._confirm()
+            self._open(path)
+        assert self.answer is not None
+        assert self.answer.status == status, f"{path} answered {self.answer.status}"
+        assert urlsplit(self.page.url).path == urlsplit(path).path
         return self.page
+
+    def _open(self, path: str) -> None:
+        self.answer = self.page.goto(self.site(path))
+        self.ready()
+
+    def _confirm(self) -> None:
+        """Enter the password once more; the platform asks before anything that matters."""
+        self.page.locator("main input[name=password]").fill(PASSWORD)
+        self.page.locator("main form[method=post] button[type=submit]").first.click()
+        self.page.wait_for_url(lambda url: "/reauthenticate/" not in url)
 
     def ready(self) -> None:
         """Wait until the page is enhanced."""
@@ -89,7 +104,7 @@ class Visitor:
     def enter_password(self, address: str, password: str = PASSWORD) -> None:
         """Fill in the first step of signing in, and send it."""
         self.go("/konto/login/")
-        self.page.get_by_label("E-Mail-Adresse").fill(address)
+        self.page.get_by_role("textbox", name="E-Mail").fill(address)
         self.page.get_by_label("Passwort").fill(password)
         self.page.get_by_role("main").get_by_role("button", name="Anmelden", exact=True).click()
 
@@ -97,7 +112,7 @@ class Visitor:
         """Set an authenticator app up, as a person with a phone does."""
         self.go("/konto/2fa/totp/activate/")
         secret = self.page.locator("code.secret").inner_text()
-        self.page.get_by_label("Code").fill(_code(secret))
+        self.page.get_by_role("main").get_by_role("textbox").first.fill(_code(secret))
         self.page.get_by_role("button", name="Einrichten").click()
         self.page.wait_for_url(lambda url: "/activate/" not in url)
 
@@ -135,6 +150,7 @@ class Crowd:
         context = self.browser.new_context(
             viewport={"width": width, "height": HEIGHT}, storage_state=self._states.get(person), **options
         )
+        context.set_default_timeout(PATIENCE_MS)
         context.add_cookies([{"name": "blaugruen_theme", "value": theme, "url": self.site.url}])
         watch = Watch(urlsplit(self.site.url).netloc)
         page = context.new_page()
