@@ -1,6 +1,7 @@
-"""Take the pictures of the READMEs from the demo as it is now: ``make pictures`` (needs chromium).
+"""Take the pictures of the documentation from the demo as it is now: ``make pictures`` (needs chromium).
 
-The report is made anew in both languages and photographed by a browser that may not reach anything.
+The report is made anew in both languages, the platform is started anew with its demo programme, and both are
+photographed by a browser that may not reach anything else.
 """
 
 import shutil
@@ -8,6 +9,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+import platform_pictures
 
 PICTURES = Path(__file__).parent / "pictures"
 BROWSER_OPTIONS = (
@@ -18,7 +21,7 @@ BROWSER_OPTIONS = (
 
 
 def main() -> None:
-    """Write ``docs/pictures/<view>-<language>.png``."""
+    """Write ``docs/pictures/report-<language>.png`` and ``docs/pictures/web/<view>.png``."""
     browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if browser is None:
         sys.exit("chromium is needed to take the pictures; install it, for example with: apt-get install chromium")
@@ -34,6 +37,9 @@ def main() -> None:
             )
             report = folder / language / "report" / "report.html"
             photograph(browser, report, PICTURES / f"report-{language}.png", folder)
+    platform_pictures.take(browser, PICTURES / "web")
+    for picture in sorted(PICTURES.rglob("*.png")):
+        print(f"{picture.relative_to(PICTURES.parents[1])}  {picture.stat().st_size / 1024:.0f} kB")
 
 
 def photograph(browser: str, page: Path, target: Path, folder: Path) -> None:
@@ -41,7 +47,6 @@ def photograph(browser: str, page: Path, target: Path, folder: Path) -> None:
     options = [*BROWSER_OPTIONS, f"--user-data-dir={folder / 'profile'}", "--window-size=1280,1750"]
     command = [browser, *options, f"--screenshot={target}", page.as_uri()]
     subprocess.run(command, check=True, capture_output=True)
-    print(f"{target.relative_to(PICTURES.parents[1])}  {target.stat().st_size / 1024:.0f} kB")
 
 
 if __name__ == "__main__":
