@@ -19,7 +19,7 @@ import django
 
 django.setup()  # models exist only afterwards, and pages on the platform are made from them
 
-from pages import block_table, cli, data_protection, errors, parameters, platform, project_file, uploads
+from pages import api, block_table, cli, data_protection, errors, parameters, platform, project_file, uploads
 
 from blaugruen.files import replacing
 
@@ -31,6 +31,7 @@ PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
         "project-file.md": project_file.page,
         "cli.md": cli.page,
         "errors.md": errors.page,
+        "api.md": api.page,
         "settings.md": platform.settings_page,
         "operations.md": platform.operations_page,
         "permissions.md": platform.permissions_page,

@@ -33,15 +33,14 @@ class World:
     people: dict[str, Person] = field(default_factory=dict)
 
     def actor(self, name: str) -> Actor:
-        """Return somebody: a role (``coach``), ``<role>@neighbour``, ``<role>@far``, ``administrator``, ``stranger``."""
+        """Return somebody: ``coach``, ``<role>@neighbour``, ``<role>@far``, ``administrator``, ``stranger``."""
         return actor_for(self.people[name])
 
 
 @pytest.fixture
 def world(db) -> World:
     """Everybody in every role: programme roles in both programmes, municipal roles in all three municipalities."""
-    with scopes_disabled():
-        return _build()
+    return build_world()
 
 
 @pytest.fixture
@@ -62,6 +61,12 @@ def _programme(name: str) -> Programme:
         phase.programme = programme
         phase.save()
     return programme
+
+
+def build_world() -> World:
+    """Put everybody in every role into the database."""
+    with scopes_disabled():
+        return _build()
 
 
 def _build() -> World:

@@ -102,6 +102,9 @@ ROWS: dict[str, Row] = {
     # Me
     "me": Row(SIGNED_IN),
     "post_export": Row(SIGNED_IN),
+    # Notifications
+    "list_notifications": Row(SIGNED_IN),
+    "read_notification": Row("K"),
     # Programmes
     "list_programmes": Row(SIGNED_IN),
     "get_programme": Row(IN_PROGRAMME),

@@ -18,6 +18,7 @@ from blaugruen.web.core.tenancy import side_of
 from blaugruen.web.files.models import StoredFile
 from blaugruen.web.files.operations import store_file
 from blaugruen.web.jobs.models import Job, JobState
+from blaugruen.web.notifications.models import Notification
 from blaugruen.web.programmes.models import Appointment, MunicipalityRole, ProgrammeRole
 from blaugruen.web.programmes.operations.appointments import AppointmentData, make_appointment
 from blaugruen.web.programmes.operations.municipalities import UnitData, add_unit
@@ -80,6 +81,9 @@ def _furnish(world: World) -> Town:
         InvitationData(email=f"neu-{_ascii(MARK)}@example.org", role=Role.MEMBER, municipality=world.home),
         actor=coordinator,
     )
+    notification = Notification.objects.create(
+        person=world.people["coordinator"], kind="finding.released", title_de=MARK, title_en=MARK, url="/"
+    )
     waiting, failed = (_job(world, state) for state in (JobState.QUEUED, JobState.FAILED))
     draft, reviewed = _draft(world, "first_flush"), _draft(world, "curve_number")
     again = EntryData({**draft.data, "symbol": "F"})
@@ -100,6 +104,7 @@ def _furnish(world: World) -> Town:
         "programme_role_id": expert.pk,
         "finding_id": found.pk,
         "job_id": waiting.pk,
+        "notification_id": notification.pk,
         "key": file.key,
         "kind": KIND.value,
     }

@@ -31,7 +31,6 @@ def attempt(caller, town: Town, name: str, who: str, scope: TokenScope = TokenSc
             query=row.query,
         )
         content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        answer.close()
         transaction.set_rollback(True)
     return answer.status_code, content.decode("utf-8", "replace")
 

@@ -73,6 +73,8 @@ def _complete_route(method: str, route: Described, components: Described) -> Non
     for parameter in route["parameters"]:
         parameter["schema"] = _without_null(parameter["schema"])
         parameter["schema"].pop("title", None)
+        what = parameter["name"].removesuffix("_id").replace("_", " ")
+        parameter.setdefault("description", f"Id of the {what}." if what != parameter["name"] else "")
         parameter.pop("examples", None)  # ninja copies the list of the schema to where OpenAPI wants an object
     for status, answer in route["responses"].items():
         if int(status) < HTTPStatus.BAD_REQUEST and _has_version(answer, components):

@@ -41,6 +41,12 @@ class AccessToken(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def state_at(self, moment: datetime) -> str:
+        """Return ``valid``, ``revoked`` or ``expired``."""
+        if self.revoked_at is not None:
+            return "revoked"
+        return "valid" if moment < self.expires_at else "expired"
+
     def is_valid_at(self, moment: datetime) -> bool:
         """Return whether the token opens the door at a moment."""
-        return self.revoked_at is None and moment < self.expires_at and self.person.is_active
+        return self.state_at(moment) == "valid" and self.person.is_active

@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from blaugruen.text import Text
 from blaugruen.web.api.models import AccessToken, TokenScope
 from blaugruen.web.core.actors import Actor
-from blaugruen.web.core.errors import Conflict
+from blaugruen.web.core.errors import Conflict, InvalidData
 from blaugruen.web.core.operations import authorize, operation, record
-from blaugruen.web.core.validation import checked
+from blaugruen.web.core.validation import CHECK_MARKED_ENTRIES, checked
 
 PREFIX = "bgt_"
 """How every token begins, so that scanners for leaked secrets can recognise one."""
+
+
+LONGEST_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class TokenData:
     days: int = 90
 
 
-@operation("token.create")
+@operation("token.create", _("Zugriffstoken angelegt"))
 def create_token(data: TokenData, *, actor: Actor) -> tuple[AccessToken, str]:
     """Make a token for the actor.
 
@@ -39,6 +43,15 @@ def create_token(data: TokenData, *, actor: Actor) -> tuple[AccessToken, str]:
         The token's record and its text, which is shown once and kept nowhere.
     """
     authorize(actor, "create", AccessToken, person=actor.person)
+    if not 1 <= data.days <= LONGEST_DAYS:
+        raise InvalidData(
+            CHECK_MARKED_ENTRIES,
+            {
+                "days": Text(
+                    de=f"Ein Token gilt 1 bis {LONGEST_DAYS} Tage.", en=f"A token holds for 1 to {LONGEST_DAYS} days."
+                )
+            },
+        )
     text = PREFIX + secrets.token_urlsafe(32)
     token = AccessToken(
         person=actor.person,
@@ -52,7 +65,7 @@ def create_token(data: TokenData, *, actor: Actor) -> tuple[AccessToken, str]:
     return token, text
 
 
-@operation("token.revoke")
+@operation("token.revoke", _("Zugriffstoken zurückgezogen"))
 def revoke_token(token: AccessToken, *, actor: Actor) -> AccessToken:
     """Make a token useless at once."""
     authorize(actor, "revoke", token)

@@ -64,6 +64,10 @@ _READING_ONLY = Text(
     de="Dieser Token darf nur lesen. Legen Sie in Ihrem Konto einen an, der auch schreiben darf.",
     en="This token may only read. Make one in your account that may write, too.",
 )
+_NO_SUCH_STATE = Text(
+    de="Der ETag in If-Match gehört nicht zum jetzigen Stand. Laden Sie diesen und ändern Sie ihn.",
+    en="The ETag in If-Match does not belong to the present state. Load that one and change it.",
+)
 _BY_STATUS = {
     HTTPStatus.BAD_REQUEST: Text(
         de="Der Aufruf ist nicht zu verstehen. Prüfen Sie ihn anhand der Dokumentation.",
@@ -140,8 +144,9 @@ def of_operation(request: HttpRequest, error: BlaugruenError) -> HttpResponse:
     """Return the answer to a refused operation."""
     if isinstance(error, StaleVersion):
         changes = [{"who": who, "when": when.isoformat(), "operation": name} for who, when, name in error.changes]
+        sentence = error.text if changes else _NO_SUCH_STATE
         return problem(
-            request, HTTPStatus.PRECONDITION_FAILED, error.text, current_version=error.version, changes=changes
+            request, HTTPStatus.PRECONDITION_FAILED, sentence, current_version=error.version, changes=changes
         )
     if isinstance(error, Forbidden) and actor_of(request).is_read_only:
         return problem(request, HTTPStatus.FORBIDDEN, _READING_ONLY)

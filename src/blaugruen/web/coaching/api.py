@@ -20,6 +20,7 @@ from blaugruen.web.coaching.vocabulary import FindingKind, FindingSource
 from blaugruen.web.core.actors import Actor
 from blaugruen.web.core.errors import NotFound
 from blaugruen.web.core.middleware import actor_of
+from blaugruen.web.core.models import Visibility
 from blaugruen.web.core.policies import policy_of
 from blaugruen.web.programmes.models import Municipality, Programme, Unit
 from blaugruen.web.programmes.selectors import get_visible
@@ -58,15 +59,15 @@ class FindingOut(Schema):
 
     id: int
     municipality_id: int
-    kind: str
+    kind: FindingKind
     title: str
     words: str
     dimension: str
     control_level: str
     unit_id: int | None
     entry: str
-    source: str
-    visibility: str
+    source: FindingSource
+    visibility: Visibility
     recorded_at: datetime
     released_at: datetime | None
     version: int
@@ -77,7 +78,7 @@ class SharedFindingOut(Schema):
 
     id: int
     municipality: str
-    kind: str
+    kind: FindingKind
     title: str
     words: str
     dimension: str

@@ -13,7 +13,7 @@ from ninja import File, Form, Path, Router, Schema, UploadedFile
 from blaugruen.web.api.base import SIGNED_IN, TAGGED, WHO_SEES, Body, Id, Version, example, paged
 from blaugruen.web.core.middleware import actor_of
 from blaugruen.web.core.models import Visibility
-from blaugruen.web.files.models import StoredFile
+from blaugruen.web.files.models import ScanState, StoredFile
 from blaugruen.web.files.operations import delete_file, share_file, store_file
 from blaugruen.web.files.selectors import files_of, get_file
 from blaugruen.web.files.serving import answer_with
@@ -42,12 +42,12 @@ class FileOut(Schema):
     key: str
     municipality_id: int | None
     programme_id: int | None
-    visibility: str
+    visibility: Visibility
     name: str
     type: str
     size: int
     sha256: str
-    scan: str
+    scan: ScanState
     uploaded_at: datetime
     version: int
 

@@ -17,7 +17,7 @@ from blaugruen.web.core.policies import visible
 from blaugruen.web.files.models import StoredFile
 from blaugruen.web.files.selectors import block_files_of
 from blaugruen.web.jobs.kinds import WATER_BALANCE
-from blaugruen.web.jobs.models import Job
+from blaugruen.web.jobs.models import Job, JobState
 from blaugruen.web.jobs.operations import cancel_job, retry_job, start_job
 from blaugruen.web.jobs.selectors import get_job, lines_of, my_jobs
 from blaugruen.web.programmes.models import Municipality
@@ -77,7 +77,7 @@ class JobOut(Schema):
     title: str
     municipality_id: int | None
     programme_id: int | None
-    state: str
+    state: JobState
     fraction: float
     message: str
     attempt: int

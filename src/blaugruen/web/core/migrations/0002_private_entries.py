@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0001_initial'),
+        ("core", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='auditentry',
-            name='for_coaches',
-            field=models.BooleanField(default=False, verbose_name='nur für Coaches'),
+            model_name="auditentry",
+            name="for_coaches",
+            field=models.BooleanField(default=False, verbose_name="nur für Coaches"),
         ),
     ]

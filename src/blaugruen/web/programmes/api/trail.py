@@ -20,7 +20,7 @@ from blaugruen.web.programmes.selectors import get_visible
 router = Router(tags=["trail"], auth=SIGNED_IN)
 
 
-class EntryOut(Schema):
+class TrailEntryOut(Schema):
     """Who did what, when, on what; `data` holds the values that changed."""
 
     id: int
@@ -40,7 +40,7 @@ class EntryOut(Schema):
         return obj.actor_label
 
 
-@router.get("/programmes/{programme_id}/trail", response=list[EntryOut], summary="Trail of a programme")
+@router.get("/programmes/{programme_id}/trail", response=list[TrailEntryOut], summary="Trail of a programme")
 @paged
 def list_programme_trail(request: HttpRequest, programme_id: Id) -> QuerySet[AuditEntry]:
     """Return what happened in a programme and its municipalities, newest first; for its lead and coaches."""
@@ -50,7 +50,7 @@ def list_programme_trail(request: HttpRequest, programme_id: Id) -> QuerySet[Aud
     return visible(actor, AuditEntry).filter(programme=programme)
 
 
-@router.get("/municipalities/{municipality_id}/trail", response=list[EntryOut], summary="Trail of a municipality")
+@router.get("/municipalities/{municipality_id}/trail", response=list[TrailEntryOut], summary="Trail of a municipality")
 @paged
 def list_municipality_trail(request: HttpRequest, municipality_id: Id) -> QuerySet[AuditEntry]:
     """Return what happened in a municipality, newest first; for its coordinators and those who accompany it."""

@@ -19,7 +19,7 @@ from blaugruen.web.core.middleware import actor_of
 from blaugruen.web.core.operations import authorize
 from blaugruen.web.core.policies import visible
 from blaugruen.web.toolbox.api.common import Key, TextOut
-from blaugruen.web.toolbox.models import Entry, EntryRevision, State
+from blaugruen.web.toolbox.models import Entry, EntryRevision, State, Step
 from blaugruen.web.toolbox.operations import entries, review
 from blaugruen.web.toolbox.operations.entries import EntryData
 from blaugruen.web.toolbox.selectors.entries import get_draft, get_revision, revisions_of
@@ -103,7 +103,7 @@ class RevisionOut(Schema):
     """What an entry said after a step, and who took it."""
 
     number: int
-    step: str
+    step: Step
     state: Annotated[State, Field(validation_alias="to_state")]
     who: Annotated[str, Field(validation_alias="author_label")]
     at: datetime

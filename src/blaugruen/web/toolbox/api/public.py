@@ -27,7 +27,6 @@ from blaugruen.web.toolbox.sheets.summary import summary_of
 
 router = Router(tags=["toolbox"])
 _SHARED_FOR_S = 300
-Word = Annotated[Words | None, Field(max_length=60)]
 
 
 class EntryListedOut(Schema):
@@ -53,7 +52,7 @@ class EntryListedOut(Schema):
         return summary_of(obj)
 
 
-class EntryOut(Schema):
+class PublishedEntryOut(Schema):
     """A published entry; `data` has the form of the knowledge pack, `grades` counts how well its values are supported.
 
     A retired entry stays readable; `is_live` tells.
@@ -74,22 +73,33 @@ class EntryOut(Schema):
         return Text(de=obj.title_de, en=obj.title_en)
 
 
-class EntryFilter(Schema):
-    """Words of closed lists; which ones a kind knows, the answer to a wrong one says."""
+def _filter(name: str) -> Any:
+    """Describe a filter by the kinds that have it and the words it knows."""
+    parts = [
+        f"{kind.value}: {', '.join(value for value, _label in each.choices())}"
+        for kind, filters in FILTERS.items()
+        for each in filters
+        if each.name == name
+    ]
+    return Field(max_length=60, description=f"Of {'; of '.join(parts)}.")
 
-    kind: Word = None
-    group: Word = None
-    scale: Word = None
-    functions: Word = None
-    dimension: Word = None
-    control: Word = None
-    modules: Word = None
-    type: Word = None
-    effort: Word = None
-    phase: Word = None
-    modes: Word = None
-    duration: Word = None
-    vegetation: Word = None
+
+class EntryFilter(Schema):
+    """Words of closed lists; a kind refuses the filters of others."""
+
+    kind: Annotated[Words | None, _filter("kind")] = None
+    group: Annotated[Words | None, _filter("group")] = None
+    scale: Annotated[Words | None, _filter("scale")] = None
+    functions: Annotated[Words | None, _filter("functions")] = None
+    dimension: Annotated[Words | None, _filter("dimension")] = None
+    control: Annotated[Words | None, _filter("control")] = None
+    modules: Annotated[Words | None, _filter("modules")] = None
+    type: Annotated[Words | None, _filter("type")] = None
+    effort: Annotated[Words | None, _filter("effort")] = None
+    phase: Annotated[Words | None, _filter("phase")] = None
+    modes: Annotated[Words | None, _filter("modes")] = None
+    duration: Annotated[Words | None, _filter("duration")] = None
+    vegetation: Annotated[Words | None, _filter("vegetation")] = None
 
     def narrow(self, kind: Kind, entries: Sequence[PackEntry]) -> list[PackEntry]:
         """Return the entries that fit.
@@ -133,7 +143,10 @@ def list_entries(
 
 
 @router.get(
-    "/toolbox/{kind}/{key}", response=EntryOut, summary="A published entry", openapi_extra={"responses": {200: TAGGED}}
+    "/toolbox/{kind}/{key}",
+    response=PublishedEntryOut,
+    summary="A published entry",
+    openapi_extra={"responses": {200: TAGGED}},
 )
 def read_entry(request: HttpRequest, response: HttpResponse, kind: Kind, key: Key) -> Entry:
     """Return one entry as it was released."""
