@@ -173,3 +173,13 @@ def test_entry_that_no_longer_fits_its_schema_is_left_out(loaded):
     broken.revisions.create(number=2, step=Step.LOADED, to_state=State.RELEASED, data={}, author_label="test")
     assert knowledge.library().broken == {(Kind.GLOSSARY, "runoff")}
     assert set(knowledge.released().glossary) == {"precipitation"}
+
+
+@pytest.mark.parametrize("character", ["\x00", "\ud800"])
+def test_characters_a_database_cannot_keep_are_refused(world, loaded, character):
+    entry = entry_of(Kind.GLOSSARY, "runoff")
+    odd = {**entry.data, "definition": {"de": f"a{character}b", "en": "x"}}
+    for payload in (entries.EntryData(odd), entries.EntryData({**entry.data, "symbol": "Q"}, f"a{character}b")):
+        with pytest.raises(InvalidData) as caught:
+            entries.change_entry(entry, payload, version=1, actor=world.actor("editor"))
+        assert "nicht speichern" in caught.value.in_("de")

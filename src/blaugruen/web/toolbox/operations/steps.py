@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -26,6 +27,11 @@ Data = dict[str, Any]
 LONGEST_COMMENT = 2000
 _LONGEST_TITLE = 400
 _WHOLE_DAY = len("2026-01-31")
+_UNKNOWN_TO_DATABASES = re.compile("[\x00\ud800-\udfff]")
+_UNSTORABLE = Text(
+    de="Der Text enthält ein Zeichen, das sich nicht speichern lässt. Geben Sie ihn neu ein.",
+    en="The text holds a character that cannot be stored. Please type it again.",
+)
 
 
 def digest(data: object) -> str:
@@ -42,13 +48,8 @@ def read(kind: Kind, data: object) -> tuple[PackEntry, Data]:
     InvalidData
         With a sentence for every field that cannot be used, by dotted path.
     """
-    if "\\u0000" in json.dumps(data):
-        raise InvalidData(
-            Text(
-                de="Der Text enthält ein Zeichen, das sich nicht speichern lässt. Geben Sie ihn neu ein.",
-                en="The text holds a character that cannot be stored. Please type it again.",
-            )
-        )
+    if not is_storable(json.dumps(data, ensure_ascii=False).replace("\\u0000", "\x00")):
+        raise InvalidData(_UNSTORABLE)
     try:
         found = read_entry(kind, data)
     except EntryError as error:
@@ -70,9 +71,16 @@ def invalid(error: ProblemsError) -> InvalidData:
     return InvalidData(whole or CHECK_MARKED_ENTRIES, fields)
 
 
+def is_storable(text: str) -> bool:
+    """Return whether every database keeps a text as it is: PostgreSQL knows neither NUL nor halves of surrogates."""
+    return _UNKNOWN_TO_DATABASES.search(text) is None
+
+
 def checked_comment(comment: str) -> str:
-    """Return a comment without outer spaces; refuse one that is too long."""
+    """Return a comment without outer spaces; refuse one that is too long or cannot be stored."""
     comment = comment.strip()
+    if not is_storable(comment):
+        raise InvalidData(_UNSTORABLE, {"comment": _UNSTORABLE})
     if len(comment) > LONGEST_COMMENT:
         said = Text(
             de=f"Kürzen Sie die Bemerkung auf höchstens {LONGEST_COMMENT} Zeichen.",
