@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core import mail
 
+from blaugruen.web.api.operations import TokenData, create_token
 from blaugruen.web.core.audit import trail_of
 from web.accounts.helpers import NEW_PASSWORD, PASSWORD, code_of, enter_password, is_signed_in, set_up_app
 from web.accounts.passkey import Passkey
@@ -206,12 +207,22 @@ def test_role_in_the_programme_needs_a_second_factor_where_the_operator_says_so(
     answer = client.get("/start/")
     assert answer["Location"] == "/konto/2fa/"
     assert client.post("/programme/").status_code == 302
-    assert client.get("/api/v1/me").status_code == 403
+    assert client.get("/api/v1/me").json()["detail"].startswith("Für Ihre Rolle brauchen Sie einen zweiten Faktor.")
     assert "Für Ihre Rolle brauchen Sie einen zweiten Faktor." in client.get("/start/", follow=True).content.decode()
     for path in ("/konto/", "/konto/2fa/", "/konto/daten/"):
         assert client.get(path).status_code == 200
     set_up_app(world.people[who])
     assert client.get("/start/").status_code == 200
+
+
+def test_token_is_no_way_around_the_second_factor(world, browser, settings):
+    _, token = create_token(TokenData(name="Skript"), actor=world.actor("coach"))
+    call = {"path": "/api/v1/me", "headers": {"Authorization": f"Bearer {token}"}}
+    assert browser().get(**call).status_code == 200
+    settings.REQUIRE_MFA = True
+    assert browser().get(**call).status_code == 403
+    set_up_app(world.people["coach"])
+    assert browser().get(**call).status_code == 200
 
 
 @pytest.mark.parametrize("who", ["coordinator", "member", "stranger"])

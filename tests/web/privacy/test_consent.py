@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from blaugruen.web.accounts.models import Person
+from blaugruen.web.api.operations import TokenData, create_token
 from blaugruen.web.core.actors import PUBLIC, system_actor
 from blaugruen.web.core.audit import trail_of
 from blaugruen.web.core.errors import Forbidden, InvalidData, NotFound, SignInNeeded
@@ -175,3 +176,16 @@ def test_new_version_starts_from_the_old_one(world):
     assert "Bitte höflich bleiben." in client.get("/konto/daten/texte/?text=nutzung").content.decode()
     client.post("/konto/daten/texte/?text=nutzung", {"key": "nutzung", "title_de": ""})
     assert ConsentText.objects.count() == 1
+
+
+def test_programs_are_told_of_an_open_question(world, reader):
+    _, token = create_token(TokenData(name="Skript"), actor=world.actor("reader"))
+    call = {"path": "/api/v1/me", "headers": {"Authorization": f"Bearer {token}"}}
+    publish_text(PHOTO, actor=SYSTEM)
+    assert Client().get(**call).status_code == 200
+    text = publish_text(TERMS, actor=SYSTEM)
+    refused = Client().get(**call)
+    assert (refused.status_code, refused.headers["Content-Type"]) == (403, "application/problem+json")
+    assert signed_in(reader).get("/api/v1/me").status_code == 403
+    answer(reader, text, is_given=True, actor=SYSTEM)
+    assert Client().get(**call).status_code == 200

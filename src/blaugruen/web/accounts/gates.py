@@ -5,11 +5,13 @@ from __future__ import annotations
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from blaugruen.web.core.middleware import Handler, actor_of
+from blaugruen.text import Text
+from blaugruen.web.core.errors import Forbidden
+from blaugruen.web.core.language import say
+from blaugruen.web.core.middleware import Handler, actor_of, is_for_programs, refusal
 
 _OPEN_NAMES = frozenset(
     {
@@ -24,6 +26,10 @@ _OPEN_NAMES = frozenset(
         "accounts:single_sign_on",
     }
 )
+_NEEDS_SECOND_FACTOR = Text(
+    de="Für Ihre Rolle brauchen Sie einen zweiten Faktor. Richten Sie ihn in Ihrem Konto ein.",
+    en="Your role needs a second factor. Please set one up in your account.",
+)
 _OPEN_PREFIXES = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_", "privacy:")
 
 
@@ -35,7 +41,7 @@ def stays_open(request: HttpRequest) -> bool:
 
 
 class Gate:
-    """Middleware that stops whoever is signed in before every page that does not stay open."""
+    """Middleware that stops whoever is signed in, or known by an access token, before what does not stay open."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -46,7 +52,7 @@ class Gate:
 
     def process_view(self, request: HttpRequest, *_call: object) -> HttpResponse | None:
         """Answer instead of the page where something is unsettled."""
-        return None if not request.user.is_authenticated or stays_open(request) else self.stop(request)
+        return None if not actor_of(request).is_signed_in or stays_open(request) else self.stop(request)
 
     def stop(self, request: HttpRequest) -> HttpResponse | None:
         """Return the answer that settles it; None lets the person through."""
@@ -61,11 +67,9 @@ class SecondFactorMiddleware(Gate):
         actor = actor_of(request)
         if not settings.REQUIRE_MFA or not (actor.programme_roles or actor.is_administrator):
             return None
-        if is_mfa_enabled(request.user):
+        if actor.person is not None and is_mfa_enabled(actor.person):
             return None
-        sentence = _("Für Ihre Rolle brauchen Sie einen zweiten Faktor. Richten Sie ihn hier ein.")
-        if request.path_info.startswith("/api/"):
-            problem = {"title": sentence, "status": 403}
-            return JsonResponse(problem, status=403, content_type="application/problem+json")
-        messages.warning(request, sentence)
+        if is_for_programs(request):
+            return refusal(request, Forbidden(_NEEDS_SECOND_FACTOR))
+        messages.warning(request, say(_NEEDS_SECOND_FACTOR))
         return HttpResponseRedirect(reverse("mfa_index"))
