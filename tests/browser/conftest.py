@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from browser.pages import LEAD
+from browser.pages import COACH
 from browser.places import INVITED, Mails, Places
 from browser.serving import Site, running_demo
 from browser.visitors import Crowd, Visitor
@@ -47,7 +47,7 @@ def places(crowd, mails) -> Places:
     starts = {
         "invitation": lambda: mails.link(INVITED, r"/einladung/[\w-]+/"),
         "new password": lambda: mails.new_password,
-        "unsubscribing": lambda: mails.link(LEAD, r"(/en)?/mitteilungen/abbestellen/.+"),
+        "unsubscribing": lambda: mails.link(COACH, r"(/en)?/mitteilungen/abbestellen/.+"),
     }
     return Places(crowd, starts)
 

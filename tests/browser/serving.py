@@ -34,12 +34,12 @@ class Site:
         return self.url + path
 
     def mails(self) -> Iterator[tuple[str, str]]:
-        """Yield receiver and text of the e-mails sent so far, oldest first; in the demo they are files."""
+        """Yield receiver and text (with the link to unsubscribe) of the e-mails sent so far, oldest first."""
         for path in sorted((self.data / "mail").glob("*"), key=lambda path: path.stat().st_mtime_ns):
             mail = message_from_bytes(path.read_bytes(), policy=default)
             body = mail.get_body(("plain",))
             if body is not None and mail["To"]:
-                yield mail["To"], body.get_content()
+                yield mail["To"], f"{mail['List-Unsubscribe']}\n{body.get_content()}"
 
 
 @contextmanager

@@ -78,7 +78,8 @@ class Visitor:
             self._open(path)
         assert self.answer is not None
         assert self.answer.status == status, f"{path} answered {self.answer.status}"
-        assert urlsplit(self.page.url).path == urlsplit(path).path
+        if "/password/reset/key/" not in path:  # allauth takes the key out of the address
+            assert urlsplit(self.page.url).path == urlsplit(path).path
         return self.page
 
     def _open(self, path: str) -> None:
