@@ -10,7 +10,7 @@ from browser.pages import COORDINATOR, FINDINGS, MEASURE, PAGES, PageType
 from browser.visitors import SMALL
 from browsing import overflow
 
-CUT_OFF = """() => Array.from(document.body.querySelectorAll("*"))
+CUT_OFF = """() => Array.from(document.body.querySelectorAll("*:not(input, select, textarea)"))
   .filter(element => {
     const style = getComputedStyle(element);
     const hides = ["hidden", "clip"].includes(style.overflowX) && element.checkVisibility();

@@ -104,7 +104,8 @@ def test_lead_sees_all_municipalities_and_the_trail(reading):
     page.get_by_role("main").get_by_role("link", name="BlauGrün 2025–2027").first.click()
     page.get_by_role("main").get_by_role("link", name="Verlauf").first.click()
     visitor.ready()
-    expect(page.get_by_role("listitem").filter(has_text="Termin angelegt").first).to_be_visible()
+    page.goto(f"{page.url}?what=appointment.make")
+    expect(page.get_by_role("cell", name="Termin angelegt").first).to_be_visible()
 
 
 def test_somebody_is_invited_by_link_and_joins(acting, places, mails):
