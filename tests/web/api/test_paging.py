@@ -7,6 +7,7 @@ import pytest
 from blaugruen.web.core.tenancy import side_of
 from blaugruen.web.programmes.models import Unit
 from web.api.calling import routes
+from web.api.expectations import PEOPLE, ROWS
 from web.api.test_problems import problem_in
 from web.conftest import SYSTEM
 
@@ -69,6 +70,15 @@ def test_every_list_has_pages():
         if name.startswith("list_") or name == "search":
             names = {parameter["name"] for parameter in paths[path]["get"]["parameters"]}
             assert {"page", "page_size"} <= names, name
+
+
+@pytest.mark.parametrize("name", [name for name in ROWS if name.startswith("list_")])
+def test_lists_ask_the_database_seldom(name, many, caller, django_assert_max_num_queries):
+    who = PEOPLE[ROWS[name].ok[-1]]
+    ids = {**many.ids, **ROWS[name].ids(many)}
+    caller.call(name, who, ids=ids)
+    with django_assert_max_num_queries(10):
+        assert caller.call(name, who, ids=ids).status_code == 200
 
 
 @pytest.mark.parametrize(
