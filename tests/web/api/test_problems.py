@@ -205,3 +205,19 @@ def test_change_from_a_browser_needs_the_csrf_token(world, town):
 def test_public_is_asked_for_a_token_and_not_for_the_csrf_token(town):
     path = f"/api/v1/municipalities/{town.ids['municipality_id']}/units"
     problem_in(Client(enforce_csrf_checks=True).post(path, {"name": "Amt"}, content_type="application/json"), 401)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["a\x00b", "\ud800", {"de": "a\x00b", "en": "a"}, {"\x00": "a"}, [["\udfff"]], json.loads("[" * 30 + "]" * 30)],
+)
+def test_entry_with_what_no_database_keeps_is_refused(town, caller, value):
+    data = {"id": "retention", "term": value, "definition": {"de": "Rückhalt", "en": "retention"}}
+    answer = caller.call("post_entry", "editor", ids=town.ids, body={"data": data})
+    assert list(problem_in(answer, 422)["fields"]) == ["data"]
+
+
+def test_entry_that_does_not_fit_its_schema_is_refused_field_by_field(town, caller):
+    data = {"id": "retention", "term": {"de": "Rückhalt"}, "colour": "blue"}
+    answer = caller.call("post_entry", "editor", ids=town.ids, body={"data": data})
+    assert problem_in(answer, 422)["fields"].keys() >= {"term", "definition", "colour"}
