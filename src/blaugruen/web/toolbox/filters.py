@@ -34,7 +34,7 @@ from blaugruen.knowledge.vocabulary import (
     Term,
 )
 from blaugruen.web.core.language import active_language
-from blaugruen.web.toolbox.selectors.catalogues import capital
+from blaugruen.web.toolbox.wording import capital
 
 _HOUR_S = 3600
 

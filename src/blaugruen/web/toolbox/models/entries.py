@@ -9,13 +9,15 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from blaugruen.knowledge.provenance import Grade, weakest
 from blaugruen.knowledge.vocabulary import Kind
+from blaugruen.web.core.language import active_language
 from blaugruen.web.core.models import Versioned
 from blaugruen.web.toolbox.kinds import kind_named
+from blaugruen.web.toolbox.wording import capital
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,7 +29,7 @@ class State(models.TextChoices):
     DRAFT = "draft", _("Entwurf")
     REVIEW = "review", _("in Prüfung")
     RELEASED = "released", _("freigegeben")
-    RETIRED = "retired", _("zurückgezogen")
+    RETIRED = "retired", pgettext_lazy("toolbox", "zurückgezogen")
 
 
 class Origin(models.TextChoices):
@@ -45,7 +47,7 @@ class Step(models.TextChoices):
     SUBMITTED = "submitted", _("zur Prüfung gegeben")
     RETURNED = "returned", _("zurückgegeben")
     RELEASED = "released", _("freigegeben")
-    RETIRED = "retired", _("zurückgezogen")
+    RETIRED = "retired", pgettext_lazy("toolbox", "zurückgezogen")
     RESTORED = "restored", _("früheren Stand wiederhergestellt")
     LOADED = "loaded", _("aus dem Wissenspaket übernommen")
     TAKEN = "taken", _("Fassung des Wissenspakets übernommen")
@@ -73,7 +75,7 @@ class Entry(Versioned):
 
     kind = models.CharField(_("Art"), max_length=30, choices=[(kind.value, kind.label.de) for kind in Kind])
     key = models.CharField(
-        _("Kennung"),
+        pgettext_lazy("toolbox", "Kennung"),
         max_length=120,
         validators=[
             RegexValidator(
@@ -89,7 +91,9 @@ class Entry(Versioned):
     released_data = models.JSONField(null=True, blank=True)
     state = models.CharField(_("Stand"), max_length=10, choices=State.choices, default=State.DRAFT)
     is_live = models.BooleanField(_("veröffentlicht"), default=False)
-    origin = models.CharField(_("Herkunft"), max_length=10, choices=Origin.choices, default=Origin.OWN)
+    origin = models.CharField(
+        pgettext_lazy("toolbox", "Herkunft"), max_length=10, choices=Origin.choices, default=Origin.OWN
+    )
     grades = models.JSONField(default=dict, blank=True)
     checked_on = models.DateField(_("zuletzt geprüft"), null=True, blank=True)
     released_at = models.DateTimeField(_("freigegeben am"), null=True, blank=True)
@@ -113,7 +117,7 @@ class Entry(Versioned):
     @property
     def title(self) -> str:
         """Name in the active language."""
-        return self.title_en if get_language() == "en" else self.title_de
+        return capital(self.title_en if active_language() == "en" else self.title_de)
 
     @property
     def knowledge_kind(self) -> Kind:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -29,7 +30,7 @@ class BlockPage(Page):
     """A page with a sentence below its heading and blocks."""
 
     lead = models.TextField(_("Einleitung"), blank=True, help_text=_("Ein bis zwei Sätze unter der Überschrift."))
-    body = StreamField(page_blocks(), verbose_name=_("Inhalt"), blank=True)
+    body = StreamField(page_blocks(), verbose_name=pgettext_lazy("toolbox", "Inhalt"), blank=True)
 
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
     show_in_menus_default = False

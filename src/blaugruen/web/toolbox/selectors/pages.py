@@ -17,8 +17,8 @@ from blaugruen.web.core.language import active_language
 from blaugruen.web.toolbox import knowledge
 from blaugruen.web.toolbox.kinds import CATALOGUES
 from blaugruen.web.toolbox.models import ContentPage, ModulePage
-from blaugruen.web.toolbox.selectors.catalogues import capital
 from blaugruen.web.toolbox.sheets.summary import summary_of
+from blaugruen.web.toolbox.wording import capital
 
 _CRUMBS_FROM = 2
 """Depth of home pages; above is only Wagtail's root."""

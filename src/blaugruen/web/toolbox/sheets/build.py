@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from blaugruen.knowledge.base import KnowledgeBase
 from blaugruen.knowledge.glossary import GlossaryTerm
 from blaugruen.knowledge.measures import Measure
@@ -16,6 +18,7 @@ from blaugruen.web.toolbox.sheets.measures import measure_sheet
 from blaugruen.web.toolbox.sheets.parts import Sheet
 from blaugruen.web.toolbox.sheets.reader import Reader
 from blaugruen.web.toolbox.sheets.reference import coefficient_sheet, rule_sheet, source_sheet, term_sheet
+from blaugruen.web.toolbox.wording import capital
 
 
 def sheet_of(kind: Kind, entry: Entry, base: KnowledgeBase, language: Language) -> Sheet:
@@ -32,7 +35,11 @@ def sheet_of(kind: Kind, entry: Entry, base: KnowledgeBase, language: Language) 
     language
         Language of the page; the active one.
     """
-    reader = Reader(base, language)
+    sheet = _composed(kind, entry, Reader(base, language))
+    return replace(sheet, title=capital(sheet.title), eyebrow=capital(sheet.eyebrow))
+
+
+def _composed(kind: Kind, entry: Entry, reader: Reader) -> Sheet:
     match entry:
         case Measure():
             return measure_sheet(entry, reader)

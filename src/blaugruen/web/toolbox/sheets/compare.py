@@ -14,6 +14,7 @@ from blaugruen.knowledge.vocabulary import Kind
 from blaugruen.text import Language
 from blaugruen.web.toolbox.sheets import figures
 from blaugruen.web.toolbox.sheets.measures import score_word
+from blaugruen.web.toolbox.wording import capital
 
 MOST = 4
 
@@ -45,7 +46,11 @@ def comparison(measures: Sequence[Measure], language: Language) -> Comparison:
     ]
     return Comparison(
         subjects=[
-            (one.name.in_(language), reverse("toolbox:entry", args=[Kind.MEASURES, one.id]), _without(one, measures))
+            (
+                capital(one.name.in_(language)),
+                reverse("toolbox:entry", args=[Kind.MEASURES, one.id]),
+                _without(one, measures),
+            )
             for one in measures
         ],
         groups=[(title, [row for row in rows if any(cell.value for cell in row[1])]) for title, rows in groups],

@@ -13,6 +13,7 @@ from blaugruen.knowledge.vocabulary import Kind, Term
 from blaugruen.text import Language, Text
 from blaugruen.web.toolbox.kinds import CATALOGUES
 from blaugruen.web.toolbox.sheets.parts import Link, Links, Support
+from blaugruen.web.toolbox.wording import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Reader:
         found = self.base.of_kind(kind).get(key)
         if found is None:
             return Link(key, "")
-        return Link(self.say(found.heading), reverse("toolbox:entry", args=[kind, key]))
+        return Link(capital(self.say(found.heading)), reverse("toolbox:entry", args=[kind, key]))
 
     def links(self, title: str, kind: Kind, keys: Iterable[str]) -> Links:
         """Return links to entries of one kind under a title."""

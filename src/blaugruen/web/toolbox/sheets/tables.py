@@ -15,6 +15,7 @@ from blaugruen.knowledge.vocabulary import Kind, Term
 from blaugruen.text import Text
 from blaugruen.web.core.language import active_language
 from blaugruen.web.toolbox.sheets import figures
+from blaugruen.web.toolbox.wording import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def table_of(kind: Kind, entries: Iterable[Entry]) -> Table:
     columns = COLUMNS[kind]
     rows = [
         (
-            entry.heading.in_(active_language()),
+            capital(entry.heading.in_(active_language())),
             reverse("toolbox:entry", args=[kind, entry.id]),
             [_cell(column, column.value(entry)) for column in columns],
         )

@@ -22,13 +22,14 @@ from blaugruen.web.toolbox import knowledge
 from blaugruen.web.toolbox.filters import FilterForm, first_letter
 from blaugruen.web.toolbox.kinds import CATALOGUES
 from blaugruen.web.toolbox.models import Entry, State
-from blaugruen.web.toolbox.selectors.catalogues import capital, catalogue_cards
+from blaugruen.web.toolbox.selectors.catalogues import catalogue_cards
 from blaugruen.web.toolbox.selectors.desk import works_at_desk
 from blaugruen.web.toolbox.selectors.entries import allowed_with, get_entry, typed
 from blaugruen.web.toolbox.selectors.pages import reference
 from blaugruen.web.toolbox.sheets.build import sheet_of
 from blaugruen.web.toolbox.sheets.compare import MOST, comparison
 from blaugruen.web.toolbox.sheets.tables import table_of
+from blaugruen.web.toolbox.wording import capital
 
 Crumbs = list[tuple[str, str]]
 CARD_KINDS = (Kind.MEASURES, Kind.BARRIERS, Kind.RESOURCES, Kind.STRATEGIES, Kind.METHODS)

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from blaugruen.knowledge.vocabulary import Kind
@@ -60,7 +60,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "counts": waiting.counts,
         "gaps": open_gaps(),
         "load": last_load(actor),
-        "crumbs": [(_("Start"), home_url()), (_("Redaktion"), "")],
+        "crumbs": [(_("Start"), home_url()), (pgettext("toolbox", "Redaktion"), "")],
     }
     return render(request, "toolbox/desk.html", context)
 

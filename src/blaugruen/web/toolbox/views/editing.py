@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from blaugruen.knowledge.vocabulary import Kind
@@ -23,10 +24,10 @@ from blaugruen.web.toolbox.operations.entries import EntryData, change_entry, cr
 from blaugruen.web.toolbox.schema_forms.differences import differences
 from blaugruen.web.toolbox.schema_forms.form import SchemaForm
 from blaugruen.web.toolbox.schema_forms.rows import COMMAND, changed_rows
-from blaugruen.web.toolbox.selectors.catalogues import capital
 from blaugruen.web.toolbox.selectors.entries import allowed_with, get_draft, typed
 from blaugruen.web.toolbox.sheets.build import sheet_of
 from blaugruen.web.toolbox.views.catalogues import catalogue_crumbs, entry_crumbs
+from blaugruen.web.toolbox.wording import capital
 
 _LONGEST_COMMENT = 2000
 
@@ -111,7 +112,7 @@ def draft(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
         "allowed": allowed_with(actor_of(request), entry),
         "sheet": None if found is None else sheet_of(kind, found, knowledge.released(), language),
         "differences": differences(kind, entry.released_data, entry.data, language) if entry.released_data else [],
-        "crumbs": entry_crumbs(kind, entry.title, (_("Entwurf"), "")),
+        "crumbs": entry_crumbs(kind, entry.title, (pgettext("toolbox", "Entwurf"), "")),
     }
     return render(request, "toolbox/draft.html", context)
 
