@@ -53,6 +53,14 @@ def test_others_stay_outside(world, site, name):
         assert client.get(path).status_code in {302, 403}
 
 
+def test_desk_leads_to_the_pages_only_who_may_edit_them(world, site, joined):
+    shown = {name: signed_in(world, name).get("/wissen/arbeitsplatz/") for name in ("coach", "expert_reviewer")}
+    assert {name: b'href="/redaktion/' in answer.content for name, answer in shown.items()} == {
+        "coach": True,
+        "expert_reviewer": False,
+    }
+
+
 @pytest.mark.parametrize("path", ["users/", "groups/new/", "documents/", "password_reset/"])
 def test_people_groups_and_documents_are_not_managed_there(world, site, path):
     assert signed_in(world, "administrator").get(DOOR + path).status_code == 404

@@ -58,7 +58,8 @@ def desk(request: HttpRequest) -> HttpResponse:
             (_("Entscheidung zum Wissenspaket"), list(waiting.to_decide[:SHOWN])),
         ],
         "counts": waiting.counts,
-        "gaps": open_gaps(),
+        "edits_pages": request.user.is_staff,
+        "gaps": open_gaps() if request.user.is_staff else [],
         "load": last_load(actor),
         "crumbs": [(_("Start"), home_url()), (pgettext("toolbox", "Redaktion"), "")],
     }
