@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
+from django.utils import translation
 from django_scopes import scopes_disabled
 
 from blaugruen.web.accounts.models import Person
@@ -41,6 +42,12 @@ class World:
 def world(db) -> World:
     """Everybody in every role: programme roles in both programmes, municipal roles in all three municipalities."""
     return build_world()
+
+
+@pytest.fixture(autouse=True)
+def _german():
+    """Begin every test in German: the language of the last request of a test would stay for the next one."""
+    translation.activate("de")
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -33,15 +34,26 @@ class Counts:
         return self.barriers + self.resources
 
 
+def present(actor: Actor) -> QuerySet[Finding]:
+    """Return all findings an actor may see.
+
+    Notes
+    -----
+    The policy says already that they are not deleted. Said once more outside its alternatives, the database can walk
+    along an index instead of sorting.
+    """
+    return visible(actor, Finding).filter(deleted_at=None)
+
+
 def findings_of(actor: Actor, municipality: Municipality) -> QuerySet[Finding]:
     """Return the findings of a municipality, newest first."""
-    findings = visible(actor, Finding).filter(municipality=municipality)
+    findings = present(actor).filter(municipality=municipality)
     return findings.select_related("unit", "recorded_by").order_by("-recorded_at", "-pk")
 
 
 def newest_findings(actor: Actor, municipalities: Sequence[int]) -> QuerySet[Finding]:
     """Return the findings of several municipalities, newest first."""
-    findings = visible(actor, Finding).filter(municipality__in=municipalities)
+    findings = present(actor).filter(municipality__in=municipalities)
     return findings.select_related("municipality").order_by("-recorded_at", "-pk")
 
 
@@ -67,15 +79,20 @@ def get_deleted(actor: Actor, municipality: Municipality, pk: int) -> Finding:
 
 def shared_in(actor: Actor, programme: Programme) -> QuerySet[Finding]:
     """Return what other municipalities of a programme have released, latest first; nothing of the actor's own."""
-    shared = visible(actor, Finding).filter(visibility=Visibility.PROGRAMME, municipality__programme=programme)
+    return newly_shared(actor).filter(municipality__programme=programme)
+
+
+def newly_shared(actor: Actor) -> QuerySet[Finding]:
+    """Return what other municipalities have released, latest first, in whatever programme the actor takes part."""
+    shared = present(actor).filter(visibility=Visibility.PROGRAMME)
     others = shared.exclude(municipality__in=actor.municipality_roles.keys())
     return others.select_related("municipality").order_by("-released_at", "-pk")
 
 
 def counts_by_kind(actor: Actor, municipalities: Sequence[int]) -> dict[int, Counts]:
     """Return how many findings there are by municipality, in one query; a municipality without any counts zero."""
-    rows = (
-        visible(actor, Finding)
+    rows: Any = (
+        present(actor)
         .filter(municipality__in=municipalities)
         .order_by()
         .values("municipality")

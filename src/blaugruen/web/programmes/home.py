@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import reduce
+from operator import or_
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from blaugruen.web.coaching.models import Finding
 from blaugruen.web.core.actors import Actor
-from blaugruen.web.core.models import AuditEntry, Visibility
+from blaugruen.web.core.models import AuditEntry
 from blaugruen.web.core.policies import visible
 from blaugruen.web.core.roles import MUNICIPALITY_ROLES, Role
 from blaugruen.web.core.trail import Line, line_of
@@ -22,6 +23,8 @@ from blaugruen.web.programmes.places import people_url
 from blaugruen.web.programmes.selectors import coming_appointments, municipalities_of
 
 SOON = timedelta(days=21)
+NEWS = 10
+"""Entries of the audit trail that are shown as news."""
 READS_TRAIL = frozenset({Role.PROGRAMME_LEAD, Role.COACH, Role.COORDINATOR})
 
 
@@ -61,23 +64,17 @@ def due_for(actor: Actor, phases: Iterable[Phase]) -> list[Due]:
 
 def news_for(actor: Actor) -> list[Line]:
     """Return what others did last, newest first, to whoever may read the trail; one's own doing is no news."""
-    if not actor.roles & READS_TRAIL:
+    entries = visible(actor, AuditEntry).exclude(person=actor.person).order_by("-at", "-pk")
+    places = [
+        *({"programme": key} for key in actor.programmes_as(READS_TRAIL)),
+        *({"municipality": key} for key in actor.municipalities_as(READS_TRAIL)),
+    ]
+    # The newest of each place lie along an index; asked for all places at once, the database would sort the trail.
+    newest = [Q(pk__in=entries.filter(**place).values("pk")[:NEWS]) for place in places]
+    if not newest:
         return []
-    entries = visible(actor, AuditEntry).exclude(person=actor.person).select_related("municipality")
-    return [line_of(entry) for entry in entries.order_by("-at", "-pk")[:10]]
-
-
-def newest_findings(actor: Actor, towns: Sequence[Municipality]) -> QuerySet[Finding]:
-    """Return the newest findings of some municipalities."""
-    findings = visible(actor, Finding).filter(municipality__in=[town.pk for town in towns])
-    return findings.select_related("municipality").order_by("-recorded_at", "-pk")[:5]
-
-
-def newly_shared(actor: Actor) -> QuerySet[Finding]:
-    """Return what other municipalities released last."""
-    shared = visible(actor, Finding).filter(visibility=Visibility.PROGRAMME)
-    others = shared.exclude(municipality__in=actor.municipality_roles.keys())
-    return others.select_related("municipality").order_by("-released_at", "-pk")[:4]
+    chosen = AuditEntry._base_manager.filter(reduce(or_, newest)).select_related("municipality")
+    return [line_of(entry) for entry in chosen.order_by("-at", "-pk")[:NEWS]]
 
 
 def _open_invitations(actor: Actor, until: datetime) -> QuerySet[Invitation]:

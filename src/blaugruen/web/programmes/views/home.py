@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from blaugruen.web.coaching.selectors import newest_findings, newly_shared
 from blaugruen.web.core.actors import Actor
 from blaugruen.web.core.middleware import signed_in
 from blaugruen.web.core.paging import page_of
@@ -42,8 +43,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "accompanied": [standing[town.pk] for town in page],
         "due": finds.due_for(actor, _phases(list(standing.values()))),
         "news": finds.news_for(actor),
-        "findings": finds.newest_findings(actor, own),
-        "shared": finds.newly_shared(actor) if actor.roles else (),
+        "findings": newest_findings(actor, [town.pk for town in own])[:5],
+        "shared": newly_shared(actor)[:4] if actor.roles else (),
         "desk": _desk(actor),
         "administered": _administered(actor),
         "has_no_role": not actor.roles and not actor.is_administrator,
