@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -91,3 +93,16 @@ def test_coach_note_leaves_no_trace_for_lead_and_coordinator(world, room):
     assert (
         f"{MARK} Notiz" in client_of(world, "coach").get(pages(world, room)["municipality_trail"][0]).content.decode()
     )
+
+
+@pytest.mark.parametrize("who", ["programme_lead", "coach", "expert", "coordinator", "member", "reader", "editor"])
+def test_no_page_offers_what_it_then_refuses(world, room, who):
+    client = client_of(world, who)
+    offered = set()
+    for url, readers in pages(world, room).values():
+        if who in readers:
+            offered |= set(re.findall(r'(?:href|action)="(/[^"#?]*)', client.get(url).content.decode()))
+    ours = {link for link in offered if re.match(r"/(kommunen|programme|termine|start|einladungen|rollen)/", link)}
+    assert len(ours) > 5
+    answers = {link: client.get(link).status_code for link in ours}
+    assert {link: status for link, status in answers.items() if status not in {200, 405}} == {}
