@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
 LOOK := src/blaugruen/web/static/build
+CATALOGUES := $(shell find src/blaugruen/web -name django.po)
 LOOK_SOURCES := $(shell find frontend -name node_modules -prune -o -type f -print)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -26,7 +27,7 @@ demo-reset: ## Throw the demo programme away; the next make demo builds it anew
 quarter: $(VENV)/.core ## Run the embedded demo quarter without a browser and say where the report lies
 	@$(BIN)/blaugruen demo -o $(DEMO)
 
-test: $(VENV)/.dev $(LOOK)/.made ## Run all tests; prints what was skipped and why
+test: $(VENV)/.dev $(LOOK)/.made $(VENV)/.languages ## Run all tests; prints what was skipped and why
 	@echo "→ tests"
 	@$(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term:skip-covered $(ARGS)
 
@@ -46,7 +47,7 @@ bench: $(VENV)/.dev $(LOOK)/.made ## Measure speed and memory, side by side in o
 docs: $(VENV)/.dev ## Write the generated parts of the documentation
 	@$(BIN)/python docs/generate.py
 
-pictures: $(VENV)/.dev $(LOOK)/.made ## Take the pictures of the READMEs from the demo (needs chromium)
+pictures: $(VENV)/.dev $(LOOK)/.made $(VENV)/.languages ## Take the pictures of the READMEs from the demo (needs chromium)
 	@$(BIN)/python docs/pictures.py
 
 frontend: $(LOOK)/.made ## Build style, scripts and fonts of the web pages
@@ -80,6 +81,11 @@ $(VENV)/.web: $(VENV)/.core requirements/web.txt
 $(VENV)/.dev: $(VENV)/.web requirements/dev.txt
 	@echo "→ packages for development"
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.languages: $(VENV)/.web $(CATALOGUES)
+	@echo "→ languages"
+	@$(BIN)/python -m blaugruen.web.translations compile
 	@touch $@
 
 $(LOOK)/.made: $(LOOK_SOURCES) requirements/node.txt | $(VENV)/.made
