@@ -168,22 +168,24 @@ def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
 
 def measure(servers: list[Server], repeat: int) -> None:
     """Open every page on every server in turn."""
-    connections = {server.port: http.client.HTTPConnection(HOST, server.port, timeout=60) for server in servers}
     for turn in range(repeat + WARM_UP):
         for number in range(len(servers[0].visits)):
             for server in servers:
-                took_ms = ask(connections[server.port], server.visits[number])
+                took_ms = ask(server, number)
                 if turn >= WARM_UP:
                     server.times_ms.setdefault(number, []).append(took_ms)
 
 
-def ask(connection: http.client.HTTPConnection, visit: dict[str, Any]) -> float:
-    """Open a page and return how long the whole answer took [ms]."""
+def ask(server: Server, number: int) -> float:
+    """Open a page and return how long the whole answer took [ms], connecting included."""
+    visit = server.visits[number]
     headers = {"Cookie": f"sessionid={visit['cookie']}"} if visit["cookie"] else {}
     start = time.perf_counter()
+    connection = http.client.HTTPConnection(HOST, server.port, timeout=60)
     connection.request("GET", visit["url"], headers=headers)
     answer = connection.getresponse()
     answer.read()
+    connection.close()
     took_ms = 1000 * (time.perf_counter() - start)
     if answer.status != 200:
         sys.exit(f"{visit['page']} as {visit['who']} answered {answer.status}")
