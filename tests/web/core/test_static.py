@@ -1,7 +1,5 @@
 """Static files as an ASGI server sends them: whole, in ranges, large ones piece by piece, without a warning."""
 
-import asyncio
-
 import pytest
 from django.conf import settings
 from django.core.handlers.asgi import ASGIHandler
@@ -10,6 +8,7 @@ from django.test import RequestFactory
 from blaugruen.web.core.middleware import CompressionMiddleware
 from blaugruen.web.core.static import StaticFilesMiddleware
 from blaugruen.web.core.streaming import stream
+from web import loops
 
 LARGE = bytes(range(256)) * 16_384  # 4 MiB
 
@@ -72,7 +71,7 @@ def test_asgi_request_gets_an_asynchronous_stream(tmp_path):
         return b"".join([piece async for piece in response])
 
     assert response.is_async
-    assert asyncio.run(read()) == LARGE[:1_000_000]
+    assert loops.run(read()) == LARGE[:1_000_000]
     response.close()
 
 

@@ -1,12 +1,11 @@
 """Requests above the limit: answered with a sentence, their body thrown away."""
 
-import asyncio
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from blaugruen.web.files.limits import FORM_OVERHEAD, TOO_LARGE, LimitedBody, request_limit
+from web import loops
 from web.files.samples_of_files import PDF
 
 
@@ -39,7 +38,7 @@ def ask(pieces, headers=(), kind="http"):
         seen.update(scope=scope, body=body, after=await receive())
 
     receive, handed_out = body_in(*pieces)
-    asyncio.run(LimitedBody(application)({"type": kind, "headers": list(headers)}, receive, None))
+    loops.run(LimitedBody(application)({"type": kind, "headers": list(headers)}, receive, None))
     return seen, handed_out
 
 

@@ -1,7 +1,5 @@
 """What goes out: the right bytes, to the right people, with headers under which nothing in a file can act."""
 
-import asyncio
-
 import pytest
 from django.core.handlers.asgi import ASGIRequest
 from django.urls import reverse
@@ -12,6 +10,7 @@ from blaugruen.web.files.models import StoredFile
 from blaugruen.web.files.selectors import url_of
 from blaugruen.web.files.serving import answer_with
 from blaugruen.web.programmes.models import MunicipalityRole
+from web import loops
 from web.files.samples_of_files import GOOD, PDF, SVG, picture
 
 
@@ -125,7 +124,7 @@ def test_server_reads_piece_by_piece(plan, world):
     async def read():
         return b"".join([piece async for piece in response])
 
-    assert asyncio.run(read()) == PDF
+    assert loops.run(read()) == PDF
     response.close()
 
 

@@ -112,8 +112,8 @@ def test_reviewers_learn_what_waits_and_authors_what_came_of_it(world, happens):
         Notification._base_manager.filter(kind="entry").order_by("pk").values_list("title_de", "title_en", "body_de")
     )
     assert list(found) == [
-        ("Zurückgegeben: Albedo", "Returned: albedo", "Bitte mit Quelle."),
-        ("Freigegeben: Albedo", "Released: albedo", ""),
+        ("Zurückgegeben: Albedo", "Returned: Albedo", "Bitte mit Quelle."),
+        ("Freigegeben: Albedo", "Released: Albedo", ""),
     ]
     assert told("entry") == {"editor"}
 
