@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -21,7 +22,7 @@ from blaugruen.web.jobs.operations import start_job
 from blaugruen.web.programmes.operations.appointments import AppointmentData, make_appointment
 from blaugruen.web.search import index
 from blaugruen.web.search.query import parse
-from blaugruen.web.search.selectors import Found, find
+from blaugruen.web.search.selectors import Found, find_best, find_stretch
 from blaugruen.web.toolbox.operations import pack, pages
 
 SYSTEM = system_actor("test")
@@ -67,14 +68,26 @@ def town_life(world, settings, tmp_path):
     return made
 
 
+@pytest.fixture
+def happens(django_capture_on_commit_callbacks):
+    """Run a block and what follows its commit."""
+
+    @contextmanager
+    def block() -> Iterator[None]:
+        with django_capture_on_commit_callbacks(execute=True):
+            yield
+
+    return block
+
+
 def found_by(actor: Actor, typed: str) -> Found:
     """Search as somebody, as a request does."""
     with side_of(actor):
-        return find(actor, parse(typed))
+        return find_best(actor, parse(typed))
 
 
 def titles(typed: str, actor: Actor = PUBLIC, kind: str = "", most: int = 20) -> list[str]:
     """Return the titles of what somebody finds, best first."""
     with side_of(actor):
-        found = find(actor, parse(typed))
-        return [result.heading.text for result in found.results(0, most, kind=kind)]
+        found = find_stretch(actor, parse(typed), 0, most, kind=kind)
+        return [result.heading.text for result in found.results]

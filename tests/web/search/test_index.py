@@ -10,11 +10,11 @@ from django_scopes import scopes_disabled
 from blaugruen.knowledge.vocabulary import Kind
 from blaugruen.web.programmes.models import Municipality, Unit
 from blaugruen.web.programmes.operations.municipalities import MunicipalityData, change_municipality
-from blaugruen.web.search import index
-from blaugruen.web.search.models import SearchDocument
+from blaugruen.web.search import index, selectors
+from blaugruen.web.search.models import SearchDocument, SearchText, SearchWord
 from blaugruen.web.toolbox.models import ContentPage, Entry
 from blaugruen.web.toolbox.operations.review import retire_entry
-from web.search.conftest import SYSTEM, titles
+from web.search.conftest import SYSTEM, found_by, titles
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ def test_what_is_deleted_leaves_the_index(world, django_capture_on_commit_callba
     assert titles("Lindach", SYSTEM) == ["Lindach"]
     with django_capture_on_commit_callbacks(execute=True):
         world.neighbour.delete()
-    assert not SearchDocument.objects.filter(title_de="Lindach").exists()
+    assert not SearchText.objects.filter(title_de="Lindach").exists()
 
 
 def test_transaction_that_is_rolled_back_changes_nothing(world, django_capture_on_commit_callbacks):
@@ -65,17 +65,18 @@ def test_rows_changed_in_bulk_are_found_after_update(world):
 def test_rebuild_mends_whatever_is_wrong_and_leaves_the_rest_alone(world, capsys):
     index.rebuild()
     before = dict(SearchDocument.objects.values_list("pk", "updated_at"))
-    wrong = SearchDocument.objects.get(title_de="Auenbrück")
-    SearchDocument.objects.filter(pk=wrong.pk).update(title_de="Falsch", title_folded=" falsch ")
-    SearchDocument.objects.filter(title_de="Lindach").delete()
+    SearchText.objects.filter(title_de="Auenbrück").update(title_de="Falsch", title_terms=" falsch ", marks="")
+    SearchDocument.objects.filter(text__title_de="Lindach").delete()
     assert index.is_out_of_step()
-    SearchDocument.objects.create(object_type="programmes.municipality", object_id=10**9, kind="municipalities")
-    SearchDocument.objects.create(object_type="gone.model", object_id=1, kind="gone")
+    for name, pk in (("programmes.municipality", 10**9), ("gone.model", 1)):
+        SearchDocument.objects.create(object_type=name, object_id=pk, kind="gone", length_de=1, length_en=1)
+    SearchWord.objects.create(word="vergessen")
     call_command("rebuild_search")
     assert not index.is_out_of_step()
     assert capsys.readouterr().out == f"{len(before)} objects can be found.\n"
     assert titles("Auenbrück", SYSTEM, kind="municipalities") == ["Auenbrück"]
     assert titles("Falsch", SYSTEM) == []
+    assert not SearchWord.objects.filter(word="vergessen").exists()
     after = dict(SearchDocument.objects.values_list("pk", "updated_at"))
     assert len(after) == len(before)
     assert sum(after.get(pk) == moment for pk, moment in before.items()) == len(before) - 2
@@ -92,6 +93,28 @@ def test_many_objects_are_indexed_in_batches(world, monkeypatch):
     assert SearchDocument.objects.filter(kind="municipalities").count() == 53
     assert len(shares) == 8
     assert shares == sorted(shares)
+
+
+def test_of_very_many_hits_the_best_are_shown_and_the_page_says_so(world, monkeypatch, client):
+    monkeypatch.setattr(selectors, "MOST", 10)
+    Municipality.objects.bulk_create(
+        Municipality(
+            programme=world.programme,
+            name=f"Moorweiler {number}" if number == 7 else f"Ort {number}",
+            ags=f"03{number:06}",
+            inhabitants=1,
+            summary="Moorweiler liegt nebenan.",
+        )
+        for number in range(1, 41)
+    )
+    index.rebuild()
+    found = found_by(SYSTEM, "Moorweiler")
+    assert found.is_cut
+    assert 10 <= found.counts["municipalities"] <= 11
+    assert found.results[0].heading.text == "Moorweiler 7"
+    client.force_login(world.people["coach"])
+    assert "Mehr als 1" in client.get("/suche/", {"q": "Moorweiler"}).content.decode()
+    assert not found_by(SYSTEM, "Lindach").is_cut
 
 
 def test_retired_entry_is_no_longer_found(world, library, django_capture_on_commit_callbacks):
@@ -135,5 +158,5 @@ def test_triggers_keep_the_full_text_tables_in_step(world):
         pytest.skip("these tables are SQLite's")
     index.rebuild()
     with connection.cursor() as cursor:
-        for table in ("search_words", "search_parts"):
+        for table in ("search_terms", "search_parts"):
             cursor.execute(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608

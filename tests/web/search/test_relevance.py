@@ -6,10 +6,7 @@ import pytest
 from django.utils import translation
 
 from blaugruen.web.core.actors import PUBLIC
-from blaugruen.web.core.tenancy import side_of
 from blaugruen.web.search import index
-from blaugruen.web.search.query import parse
-from blaugruen.web.search.selectors import find
 from web.search.conftest import found_by, titles
 
 pytestmark = pytest.mark.django_db
@@ -133,9 +130,8 @@ def test_pages_are_found_in_their_own_language_only(library):
 
 
 def test_kinds_with_a_hit_in_a_title_come_first(library):
-    with side_of(PUBLIC):
-        found = find(PUBLIC, parse("mulde"))
-        kinds = list(found.best_of_kinds())
+    found = found_by(PUBLIC, "mulde")
+    kinds = list(found.by_kind())
     assert kinds[:2] == ["measures", "sources"]
     assert sorted(kinds) == sorted(found.counts)
 

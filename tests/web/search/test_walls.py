@@ -8,6 +8,7 @@ from django.utils.html import escape
 
 from blaugruen.knowledge.vocabulary import Kind
 from blaugruen.web.coaching.models import Finding
+from blaugruen.web.coaching.operations import release_finding, withdraw_finding
 from blaugruen.web.core.actors import PUBLIC
 from blaugruen.web.core.models import Visibility
 from blaugruen.web.core.policies import visible
@@ -16,7 +17,7 @@ from blaugruen.web.programmes.models import Appointment
 from blaugruen.web.search import index
 from blaugruen.web.search.query import parse
 from blaugruen.web.search.registry import SEARCHABLES
-from blaugruen.web.search.selectors import documents_of
+from blaugruen.web.search.selectors import documents_of, reached_by
 from blaugruen.web.search.suggestions import suggestions
 from web.search.conftest import SECRET, found_by, titles
 from web.toolbox.conftest import drafted
@@ -68,17 +69,18 @@ def test_pages_and_api_of_others_do_not_hold_it(world, town_life):
         assert (answer["count"], answer["items"], answer["kinds"]) == (0, [], {})
 
 
-def test_everybody_finds_exactly_what_the_policies_let_them_see(world, town_life):
-    index.rebuild()
-    for name in ("coordinator", "member@neighbour", "coach", "coach@far", "administrator", "stranger", "editor"):
-        actor = world.actor(name)
+def test_everybody_reaches_exactly_what_the_policies_let_them_see(world, town_life):
+    for name in (*world.people, "public"):
+        actor = PUBLIC if name == "public" else world.actor(name)
         with side_of(actor):
             allowed = {
                 (one.object_type, pk)
                 for one in SEARCHABLES.values()
                 for pk in visible(actor, one.queryset()).values_list("pk", flat=True)
             }
-            assert set(documents_of(actor).values_list("object_type", "object_id")) == allowed, name
+            reached = reached_by(actor, [])
+            documents = documents_of(actor, reached)
+            assert set(documents.values_list("object_type", "object_id")) == allowed, name
 
 
 def test_note_of_a_coach_is_found_by_coaches_only(world, town_life):
@@ -88,12 +90,20 @@ def test_note_of_a_coach_is_found_by_coaches_only(world, town_life):
         assert "findings" not in found_by(world.actor(name), SECRET).counts
 
 
-def test_shared_finding_is_found_in_the_programme_and_not_beyond(world, town_life):
-    finding = Finding._base_manager.filter(pk=town_life["findings"].pk)
-    finding.update(visibility=Visibility.PROGRAMME)
+def test_shared_finding_is_found_in_the_programme_and_not_beyond(world, town_life, happens):
+    coordinator, finding = world.actor("coordinator"), town_life["findings"]
+    with happens(), side_of(coordinator):
+        release_finding(finding, version=1, actor=coordinator)
     assert dict(found_by(world.actor("reader@neighbour"), SECRET).counts) == {"findings": 1}
     assert dict(found_by(world.actor("reader@far"), SECRET).counts) == {}
-    finding.update(visibility=Visibility.MUNICIPALITY)
+
+
+def test_what_is_no_longer_shared_is_gone_before_the_index_knows(world, town_life, happens):
+    coordinator, finding = world.actor("coordinator"), town_life["findings"]
+    with happens(), side_of(coordinator):
+        release_finding(finding, version=1, actor=coordinator)
+    with side_of(coordinator):
+        withdraw_finding(finding, version=2, actor=coordinator)
     assert dict(found_by(world.actor("reader@neighbour"), SECRET).counts) == {}
 
 

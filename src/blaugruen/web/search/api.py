@@ -11,7 +11,7 @@ from ninja import Field, Query, Router, Schema
 from blaugruen.web.api.base import LARGEST_PAGE, Words
 from blaugruen.web.core.middleware import actor_of
 from blaugruen.web.search.query import LONGEST_QUERY, parse
-from blaugruen.web.search.selectors import Result, find
+from blaugruen.web.search.selectors import Result, find_stretch
 
 router = Router(tags=["search"])
 
@@ -43,7 +43,10 @@ class ResultOut(Schema):
 
 
 class ResultsOut(Schema):
-    """One page of results, best first. `is_partial` tells that nothing holds all words searched for."""
+    """One page of results, best first.
+
+    `is_partial` tells that nothing holds all words searched for, `is_cut` that there are even more than counted.
+    """
 
     items: list[ResultOut]
     count: int
@@ -51,6 +54,7 @@ class ResultsOut(Schema):
     page_size: int
     kinds: dict[str, int]
     is_partial: bool
+    is_cut: bool
 
 
 class SearchIn(Schema):
@@ -66,15 +70,15 @@ class SearchIn(Schema):
 def search(request: HttpRequest, wanted: Annotated[SearchIn, Query()]) -> ResultsOut:
     """Search everything the person may see; without a token, what is public."""
     actor = actor_of(request)
-    found = find(actor, parse(wanted.q))
-    counts = {key: count for key, count in found.counts.items() if wanted.kind in {"", key}}
     begin = (wanted.page - 1) * wanted.page_size
-    results = found.results(begin, begin + wanted.page_size, kind=wanted.kind) if counts else []
+    found = find_stretch(actor, parse(wanted.q), begin, begin + wanted.page_size, kind=wanted.kind)
+    counts = {key: count for key, count in found.counts.items() if wanted.kind in {"", key}}
     return ResultsOut(
-        items=[ResultOut.of(result) for result in results],
+        items=[ResultOut.of(result) for result in found.results],
         count=sum(counts.values()),
         page=wanted.page,
         page_size=wanted.page_size,
         kinds=dict(counts),
         is_partial=found.is_partial,
+        is_cut=found.is_cut,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from django.utils.html import format_html, format_html_join
@@ -71,8 +72,8 @@ class _Wanted:
         for phrase in dict.fromkeys(phrases):
             if len(phrase) > 1:
                 self.phrases[phrase[0]].append(phrase)
-        self.parts = tuple(part for term in query.terms if len(term.words) == 1 for part in term.parts)
-        self.beginnings = tuple(term.text for term in query.terms if term.is_short and len(term.text) > 1)
+        self.parts = tuple(part for term in query.terms for part in term.parts)
+        self.beginnings = tuple(word for term in query.terms for word in term.beginnings)
 
     def length_at(self, words: Sequence[Forms]) -> int:
         """Return how many of the words to come belong together to a hit; 0 for none."""
@@ -90,13 +91,18 @@ class _Wanted:
         return int(is_hit)
 
 
+@lru_cache(maxsize=64)
+def _wanted_by(query: Query) -> _Wanted:
+    return _Wanted(query)
+
+
 def _is_form(word: Forms, wanted: str) -> bool:
     return wanted == word.plain or wanted in word.stems
 
 
 def _hits(text: str, query: Query) -> list[Span]:
     """Return where the words of a query, or words that mean the same, stand in a text."""
-    wanted = _Wanted(query)
+    wanted = _wanted_by(query)
     places = [(begin, end, forms(word)) for begin, end, word in words_of(text)]
     compared = [word for _, _, word in places]
     found: list[Span] = []

@@ -19,7 +19,8 @@ from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from blaugruen.text import Language, Text
-from blaugruen.web.search.models import SearchDocument
+from blaugruen.web.search.models import SearchDocument, SearchText, SearchWord
+from blaugruen.web.search.reach import marks_of
 from blaugruen.web.search.registry import SEARCHABLES, Searchable
 from blaugruen.web.search.words import folded, stems
 
@@ -27,10 +28,8 @@ BATCH: Final = 500
 LONGEST_TITLE: Final = 500
 LONGEST_BODY: Final = 20_000
 """Signs of a text that are indexed."""
-_CONTENT = (
-    "kind", "language", "title_de", "title_en", "body_de", "body_en",
-    "title_folded", "title_stems", "body_folded", "body_stems",
-)  # fmt: skip
+_FACTS = ("kind", "language", "length_de", "length_en")
+_TEXTS = ("title_de", "title_en", "body_de", "body_en", "marks", "title_terms", "body_terms")
 
 
 def connect() -> None:
@@ -84,16 +83,19 @@ def rebuild(model: type[Model] | None = None, *, report: Callable[[float], None]
         How many objects can be found.
     """
     chosen = [one for one in SEARCHABLES.values() if model in {None, one.model}]
+    before, words = set(SearchWord.objects.values_list("word", flat=True)), set[str]()
     for number, searchable in enumerate(chosen):
         with scopes_disabled():
             ids = set(searchable.queryset().order_by().values_list("pk", flat=True))
         known = SearchDocument.objects.filter(object_type=searchable.object_type).values_list("object_id", flat=True)
         batches = _batches(sorted(ids | set(known)))
         for done, batch in enumerate(batches):
-            _update_batch(searchable, batch)
+            words |= _update_batch(searchable, batch)
             if report is not None:
                 report((number + done / len(batches)) / len(chosen))
-    SearchDocument.objects.exclude(object_type__in=SEARCHABLES).delete()
+    if model is None:
+        SearchDocument.objects.exclude(object_type__in=SEARCHABLES).delete()
+        _forget(before - words)
     return SearchDocument.objects.count()
 
 
@@ -120,45 +122,72 @@ def _update_waiting() -> None:
         update(model, ids)
 
 
-def _update_batch(searchable: Searchable, ids: list[int]) -> None:
-    """Write the documents of some objects that differ from what is there, and delete those of objects that are gone."""
+def _update_batch(searchable: Searchable, ids: list[int]) -> set[str]:
+    """Write the documents of some objects that differ from what is there, and delete those of objects that are gone.
+
+    Returns
+    -------
+    set
+        All words of these objects.
+    """
     with transaction.atomic(), scopes_disabled():
         rows = SearchDocument.objects.filter(object_type=searchable.object_type, object_id__in=ids)
-        known = {row.object_id: row for row in rows}
+        known = {row.object_id: row for row in rows.select_related("text")}
         documents = [_document(searchable, obj) for obj in searchable.queryset().filter(pk__in=ids)]
-        fresh = [one for one in documents if _content(one) != _content(known.get(one.object_id))]
-        SearchDocument.objects.bulk_create(
-            fresh,
-            update_conflicts=True,
-            unique_fields=["object_type", "object_id"],
-            update_fields=[*_CONTENT, "updated_at"],
-            batch_size=BATCH,
-        )
+        _write([one for one in documents if _content(one) != _content(known.get(one.object_id))])
         rows.exclude(object_id__in=[one.object_id for one in documents]).delete()
+    return {word for one in documents for word in _words(one.text)}
+
+
+def _write(documents: list[SearchDocument]) -> None:
+    """Insert documents with their texts, or replace what is there of them."""
+    SearchDocument.objects.bulk_create(
+        documents,
+        update_conflicts=True,
+        unique_fields=["object_type", "object_id"],
+        update_fields=[*_FACTS, "updated_at"],
+        batch_size=BATCH,
+    )
+    texts = []
+    for document in documents:
+        document.text.document = document
+        texts.append(document.text)
+    SearchText.objects.bulk_create(
+        texts, update_conflicts=True, unique_fields=["document"], update_fields=_TEXTS, batch_size=BATCH
+    )
+    words = sorted({word for text in texts for word in _words(text)})
+    SearchWord.objects.bulk_create([SearchWord(word=word) for word in words], ignore_conflicts=True, batch_size=BATCH)
 
 
 def _document(searchable: Searchable, obj: Any) -> SearchDocument:
     texts = searchable.texts(obj)
     title, body = _cut(texts.title, LONGEST_TITLE), _cut(texts.body, LONGEST_BODY)
-    return SearchDocument(
+    document = SearchDocument(
         object_type=searchable.object_type,
         object_id=obj.pk,
         kind=searchable.kind(obj),
         language=texts.language or "",
+        length_de=len(title.de),
+        length_en=len(title.en),
+        updated_at=timezone.now(),
+    )
+    SearchText(
+        document=document,
         title_de=title.de,
         title_en=title.en,
         body_de=body.de,
         body_en=body.en,
-        title_folded=_joined(title, folded),
-        title_stems=_stems(title, texts.language),
-        body_folded=_joined(body, folded),
-        body_stems=_stems(body, texts.language),
-        updated_at=timezone.now(),
+        marks=" ".join(marks_of(searchable, obj)),
+        title_terms=_terms(title, texts.language),
+        body_terms=_terms(body, texts.language),
     )
+    return document
 
 
-def _content(document: SearchDocument | None) -> tuple[str, ...] | None:
-    return None if document is None else tuple(getattr(document, name) for name in _CONTENT)
+def _content(document: SearchDocument | None) -> list[Any] | None:
+    if document is None:
+        return None
+    return [getattr(document, name) for name in _FACTS] + [getattr(document.text, name) for name in _TEXTS]
 
 
 def _cut(text: Text, length: int) -> Text:
@@ -166,16 +195,29 @@ def _cut(text: Text, length: int) -> Text:
     return Text(de=text.de.replace("\0", " ")[:length], en=text.en.replace("\0", " ")[:length])
 
 
-def _joined(text: Text, change: Callable[[str], str]) -> str:
-    """Return both languages, changed, one after the other; a text that is the same in both once."""
-    return " ".join(map(change, dict.fromkeys((text.de, text.en))))
+def _terms(text: Text, language: Language | None) -> str:
+    """Return what a text is found by: its folded words and its stems, in both languages.
 
-
-def _stems(text: Text, language: Language | None) -> str:
-    """Return the stems of both languages; what people wrote once is taken for German, as nearly all of it is."""
+    Notes
+    -----
+    What people wrote once, the same in both languages, is taken for German, as nearly all of it is.
+    """
     if text.de == text.en:
-        return stems(text.de, language or "de")
-    return f"{stems(text.de, 'de')} {stems(text.en, 'en')}"
+        return f"{folded(text.de)} {stems(text.de, language or 'de')}"
+    return f"{folded(text.de)} {folded(text.en)} {stems(text.de, 'de')} {stems(text.en, 'en')}"
+
+
+def _words(text: SearchText) -> set[str]:
+    """Return the folded words of a text."""
+    texts = (text.title_de, text.title_en, text.body_de, text.body_en)
+    return {word for one in dict.fromkeys(texts) for word in folded(one).split()}
+
+
+def _forget(words: set[str]) -> None:
+    """Delete words that stand in no text any more."""
+    gone = sorted(words)
+    for begin in range(0, len(gone), BATCH):
+        SearchWord.objects.filter(word__in=gone[begin : begin + BATCH]).delete()
 
 
 def _batches(ids: list[int]) -> list[list[int]]:

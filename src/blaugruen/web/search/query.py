@@ -30,9 +30,11 @@ class Term:
     stems
         The stemmed phrases.
     parts
-        Strings to be found within words; compounds are found by them.
+        Strings to be found within words; compounds are found by them. None for words in a row.
     synonyms
         Stemmed phrases that mean the same.
+    compounds
+        Words of the index with one of the parts; `compounds` adds them.
     """
 
     words: tuple[str, ...]
@@ -40,6 +42,7 @@ class Term:
     stems: tuple[Phrase, ...]
     parts: tuple[str, ...]
     synonyms: tuple[Phrase, ...]
+    compounds: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -47,9 +50,10 @@ class Term:
         return " ".join(self.words)
 
     @property
-    def is_short(self) -> bool:
-        """Whether it is too short to be looked for within words."""
-        return not self.parts
+    def beginnings(self) -> tuple[str, ...]:
+        """What words may begin with: a word too short to be looked for within words, of two signs at least."""
+        word = self.spellings[0][0]
+        return (word,) if len(self.words) == 1 and not self.parts and len(word) > 1 else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +109,8 @@ def _term(words: tuple[str, ...]) -> Term:
     stemmed = ways_of_stemming(words)
     parts: tuple[str, ...] = ()
     if len(words) == 1 and len(words[0]) >= SHORTEST_PART:
-        parts = tuple(dict.fromkeys((*(way[0] for way in ways), *_stem_as_part(stemmed), *_exchanged(ways))))
-    elif len(words) > 1:
-        parts = tuple(dict.fromkeys(" ".join(way) for way in ways))
+        found = (*(way[0] for way in ways), *_stem_as_part(stemmed), *_exchanged(ways))
+        parts = tuple(part for part in dict.fromkeys(found) if len(part) >= SHORTEST_PART)
     return Term(words, tuple(dict.fromkeys(ways)), stemmed, parts, synonyms().of(words))
 
 

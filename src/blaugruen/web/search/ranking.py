@@ -1,4 +1,4 @@
-"""Which documents fit a query and how well: a hit in the title before one in the text, the word before its parts.
+"""How well documents fit a query: a hit in the title before one in the text, the word before its parts.
 
 A term scores once, by its best hit. The scores of all terms are added; of equal documents the one with the shorter
 title comes first: there the term is the larger share, which is what the similarity of trigrams measures.
@@ -6,19 +6,21 @@ title comes first: there the term is the larger share, which is what the similar
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import reduce
-from operator import add, and_, or_
+from operator import add
 from typing import Any, Final
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Length
+from django.db.models import Case, IntegerField, Value, When
 
-from blaugruen.web.core.language import active_language
-from blaugruen.web.search.matching import PART_COLUMNS, WORD_COLUMNS, Selection, with_parts, with_words
+from blaugruen.web.search.matching import BEGINNING, Where, holding
 from blaugruen.web.search.query import Query, Term
+from blaugruen.web.search.vocabulary import Phrase
 
 WORD_IN_TITLE: Final = 10
 STEM_IN_TITLE: Final = 8
+"""Another form of the word, or a compound that ends with it: a Versickerungsmulde is a Mulde."""
 PART_OF_TITLE: Final = 6
 SYNONYM_IN_TITLE: Final = 4
 WORD_IN_BODY: Final = 3
@@ -26,28 +28,33 @@ ELSEWHERE: Final = 1
 """Part of a word of the text, or a synonym there."""
 
 
-def fitting(documents: QuerySet[Any], query: Query, *, any_term: bool = False) -> QuerySet[Any]:
-    """Return the documents that fit a query.
+def everything(term: Term) -> tuple[Phrase, ...]:
+    """Return all phrases by which a document can hold a term."""
+    return (*term.spellings, *term.stems, *term.synonyms, *_compounds(term), *_beginnings(term))
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """The documents to be rated.
 
     Parameters
     ----------
-    documents
-        Documents to choose from.
-    query
-        What is searched for; at least one term.
-    any_term
-        Whether one of the terms is enough.
+    ids
+        Which.
+    sides
+        Groups of marks all of them have.
+    hold_all
+        Whether each is known to hold every term somewhere.
     """
-    tests = [Q(pk__in=_everywhere(term).ids) for term in query.terms]
-    fits: Q = reduce(or_ if any_term else and_, tests)
-    return documents.filter(fits)
+
+    ids: Collection[int]
+    sides: Sequence[Sequence[str]]
+    hold_all: bool
 
 
-def scored(documents: QuerySet[Any], query: Query) -> QuerySet[Any]:
-    """Return documents with their `score`, which tells how well they fit a query."""
-    scores: list[Any] = [_score(term) for term in query.terms]
-    found: QuerySet[Any] = documents.annotate(score=reduce(add, scores, Value(0)))
-    return found
+def score_of(query: Query, rated: Rated) -> Any:
+    """Return the expression that tells how well a document fits a query."""
+    return reduce(add, (_score(term, rated) for term in query.terms), Value(0))
 
 
 def is_in_title(score: int, query: Query) -> bool:
@@ -55,34 +62,30 @@ def is_in_title(score: int, query: Query) -> bool:
     return score >= SYNONYM_IN_TITLE * len(query.terms)
 
 
-def best_first() -> tuple[Any, ...]:
-    """Return the order of results; annotate `score` before."""
-    return F("score").desc(), Length(f"title_{active_language()}"), "pk"
-
-
-def _everywhere(term: Term) -> Selection:
-    """Select whatever holds a term in any form."""
-    words = with_words(WORD_COLUMNS, (*term.spellings, *term.stems, *term.synonyms))
-    return words | with_parts(PART_COLUMNS, term.parts) | _beginnings(WORD_COLUMNS, term)
-
-
-def _score(term: Term) -> Case:
-    in_title = with_words(("title_stems",), term.stems) | with_parts(
-        ("title_folded",), (f"{' '.join(spelling)} " for spelling in term.spellings if not term.is_short)
+def _score(term: Term, rated: Rated) -> Any:
+    endings = tuple(
+        (word,) for word in term.compounds if any(word.endswith(spelling[0]) for spelling in term.spellings)
     )
-    steps: list[tuple[Selection, int]] = [
-        (with_words(("title_folded",), term.spellings), WORD_IN_TITLE),
-        (in_title, STEM_IN_TITLE),
-        (with_parts(("title_folded",), term.parts) | _beginnings(("title_folded",), term), PART_OF_TITLE),
-        (with_words(("title_stems",), term.synonyms), SYNONYM_IN_TITLE),
-        (with_words(("body_stems",), (*term.stems, *term.spellings)), WORD_IN_BODY),
-        (_everywhere(term), ELSEWHERE),
+    steps: list[tuple[int, Where, tuple[Phrase, ...]]] = [
+        (WORD_IN_TITLE, "title", term.spellings),
+        (STEM_IN_TITLE, "title", (*term.stems, *endings)),
+        (PART_OF_TITLE, "title", (*_compounds(term), *_beginnings(term))),
+        (SYNONYM_IN_TITLE, "title", term.synonyms),
+        (WORD_IN_BODY, "anywhere", (*term.spellings, *term.stems)),
     ]
-    whens = [When(pk__in=selection.ids, then=Value(score)) for selection, score in steps if selection]
-    return Case(*whens, default=Value(0), output_field=IntegerField())
+    if not rated.hold_all:
+        steps.append((ELSEWHERE, "anywhere", everything(term)))
+    whens = [
+        When(pk__in=holding(where, [phrases], marks=rated.sides, within=rated.ids), then=Value(score))
+        for score, where, phrases in steps
+        if phrases
+    ]
+    return Case(*whens, default=Value(ELSEWHERE if rated.hold_all else 0), output_field=IntegerField())
 
 
-def _beginnings(columns: Any, term: Term) -> Selection:
-    """Select words that begin with a short term of two signs; a single letter has to stand by itself."""
-    short = term.is_short and len(term.text) > 1
-    return with_words(columns, term.spellings if short else (), as_beginning=True)
+def _compounds(term: Term) -> tuple[Phrase, ...]:
+    return tuple((word,) for word in term.compounds)
+
+
+def _beginnings(term: Term) -> tuple[Phrase, ...]:
+    return tuple((word + BEGINNING,) for word in term.beginnings)

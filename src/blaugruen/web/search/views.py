@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from blaugruen.web.core.actors import Actor
 from blaugruen.web.core.middleware import actor_of
 from blaugruen.web.search.query import Query, parse
 from blaugruen.web.search.registry import result_kinds
-from blaugruen.web.search.selectors import FIRST_OF_KIND, Found, Result, find
+from blaugruen.web.search.selectors import FIRST_OF_KIND, Found, Result, find_best, find_stretch
 from blaugruen.web.search.suggestions import suggestions
 
 PER_PAGE = 20
@@ -42,37 +43,43 @@ class Group:
     url: str
 
 
-class _Listed:
-    """All results of a kind, fetched page by page."""
-
-    def __init__(self, found: Found, kind: str) -> None:
-        self._found, self._kind = found, kind
-
-    def __len__(self) -> int:
-        return self._found.counts[self._kind]
-
-    def __getitem__(self, wanted: slice) -> list[Result]:
-        return self._found.results(wanted.start, wanted.stop, kind=self._kind)
-
-
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Show what was found, kind by kind; ``?art=`` shows one kind page by page."""
     actor = actor_of(request)
     query = parse(request.GET.get("q", ""))
-    found = find(actor, query)
     kind = request.GET.get("art", "")
-    context: dict[str, Any] = {"query": query, "found": found, "crumbs": [(_("Suche"), "")]}
-    if not found.count:
-        others = suggestions(actor, query) if query.terms else []
-        context["suggestions"] = [(word, _address(parse(word))) for word in others]
-    elif kind in found.counts:
-        listed: Any = _Listed(found, kind)
-        page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
-        context |= {"tabs": _tabs(found, kind), "page": page, "kind": result_kinds()[kind]}
-    else:
-        context |= {"tabs": _tabs(found, ""), "groups": _groups(found)}
+    context: dict[str, Any] = {"query": query, "crumbs": [(_("Suche"), "")]}
+    if kind in result_kinds():
+        found, page = _page(actor, query, kind, request.GET.get("page"))
+        if page is not None:
+            context |= {"found": found, "tabs": _tabs(found, kind), "page": page, "kind": result_kinds()[kind]}
+            return render(request, "search/results.html", context)
+    found = find_best(actor, query)
+    others = [] if found.count or not query.terms else suggestions(actor, query)
+    context |= {
+        "found": found,
+        "tabs": _tabs(found, ""),
+        "groups": _groups(found),
+        "suggestions": [(word, _address(parse(word))) for word in others],
+    }
     return render(request, "search/results.html", context)
+
+
+def _page(actor: Actor, query: Query, kind: str, number: str | None) -> tuple[Found, Page[Result] | None]:
+    """Return a page of one kind; no page where there is nothing of that kind."""
+    wanted = int(number) if number and number.isascii() and number.isdigit() and len(number) < 4 else 1
+    begin = (max(wanted, 1) - 1) * PER_PAGE
+    found = find_stretch(actor, query, begin, begin + PER_PAGE, kind=kind)
+    if kind not in found.counts:
+        return found, None
+    paginator: Paginator[Any] = Paginator(range(found.counts[kind]), PER_PAGE)
+    last = paginator.num_pages
+    if wanted > last:
+        found = find_stretch(actor, query, (last - 1) * PER_PAGE, last * PER_PAGE, kind=kind)
+    page: Any = paginator.get_page(wanted)
+    page.object_list = found.results
+    return found, page
 
 
 def _groups(found: Found) -> list[Group]:
@@ -83,7 +90,7 @@ def _groups(found: Found) -> list[Group]:
             results=best,
             url=_address(found.query, key) if found.counts[key] > FIRST_OF_KIND else "",
         )
-        for key, best in found.best_of_kinds().items()
+        for key, best in found.by_kind().items()
     ]
 
 

@@ -50,7 +50,7 @@ def fold(word: str) -> str:
     ('grosse', 'cafe')
     """
     parts = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    return "".join(part for part in parts if not unicodedata.combining(part))[:_LONGEST_WORD]
 
 
 def folded(text: str) -> str:
