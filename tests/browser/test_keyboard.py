@@ -86,7 +86,7 @@ def test_skip_link_leads_past_the_navigation(reading):
 def test_sign_in_search_and_sign_out(acting):
     visitor = acting()
     page = visitor.go("/konto/login/")
-    page.get_by_role("textbox", name="E-Mail").focus()
+    page.get_by_role("textbox", name="E-Mail-Adresse").focus()
     page.keyboard.type(COORDINATOR)
     page.keyboard.press("Tab")
     if page.evaluate("document.activeElement.name") != "password":

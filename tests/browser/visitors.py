@@ -105,7 +105,7 @@ class Visitor:
     def enter_password(self, address: str, password: str = PASSWORD) -> None:
         """Fill in the first step of signing in, and send it."""
         self.go("/konto/login/")
-        self.page.get_by_role("textbox", name="E-Mail").fill(address)
+        self.page.get_by_role("textbox", name="E-Mail-Adresse").fill(address)
         self.page.get_by_label("Passwort").fill(password)
         self.page.get_by_role("main").get_by_role("button", name="Anmelden", exact=True).click()
 

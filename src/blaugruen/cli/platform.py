@@ -1,5 +1,6 @@
 """``blaugruen serve|worker|setup|manage|backup|restore|check``: running the platform."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -53,6 +54,8 @@ def serve(
     lang: MessageLanguage = "",
 ) -> None:
     """Answer requests."""
+    if demo:
+        os.environ.setdefault("BLAUGRUEN_BASE_URL", f"http://{host}:{port}")
     start_platform(demo)
     from blaugruen.web.running.serve import serve as run  # noqa: PLC0415 -- the web is not loaded for other commands
 

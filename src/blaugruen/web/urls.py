@@ -13,6 +13,7 @@ from blaugruen.web.toolbox.views import pages
 
 urlpatterns = [
     path("gesund/", views.health, name="health"),
+    path("favicon.ico", views.favicon),
     path("einstellungen/darstellung/", views.set_theme, name="set_theme"),
     path("einstellungen/sprache/", accounts.set_language, name="set_language"),
     path("redaktion/login/", accounts.editors_door),

@@ -33,7 +33,7 @@ def plug_in_key(page: Page) -> None:
 
 
 def sign_in(page: Page) -> None:
-    page.get_by_label("E-Mail").fill("jana@example.org")
+    page.get_by_label("E-Mail-Adresse").fill("jana@example.org")
     page.get_by_label("Passwort").fill(PASSWORD)
     page.get_by_role("button", name="Anmelden", exact=True).click()
     page.wait_for_url("**/start/")

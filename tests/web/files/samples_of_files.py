@@ -180,7 +180,7 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "way out": ("Bloecke.zip", archive({"../../bloecke.shp": b"x"}), "hinauszeigt"),
     "absolute": ("Bloecke.zip", archive({"/etc/bloecke.shp": b"x"}), "hinauszeigt"),
     "drive": ("Bloecke.zip", archive({"C:/bloecke.shp": b"x"}), "hinauszeigt"),
-    "password": ("Vermerk.docx", encrypted(), "Kennwort"),
+    "password": ("Vermerk.docx", encrypted(), "Passwort"),
     "no shapefile": ("Bloecke.zip", archive({"lies.txt": b"x"}), "kein Shapefile"),
     "broken zip": ("Bloecke.zip", shapefile()[:80], "beschädigt"),
     "sqlite as gpkg": ("Bloecke.gpkg", geopackage(0), "passt nicht"),

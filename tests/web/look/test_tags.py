@@ -177,3 +177,11 @@ def test_table_refuses_rows_that_do_not_fit():
     assert table.find(".//td").get("data-label") == "Fläche"
     with pytest.raises(ValueError, match="shorter"):
         shown(include, columns=columns, rows=[["Mulde"]])
+
+
+@pytest.mark.parametrize(
+    ("address", "is_offered"), [("/", False), ("/?page=2", False), ("/?q=", False), ("/?q=Boden", True)]
+)
+def test_filters_are_taken_off_only_where_some_are_set(address, is_offered):
+    bar = shown("{% filter_bar %}<input name='q'>{% endfilter_bar %}", request=RequestFactory().get(address))
+    assert bool(bar.find_class("filter-bar__reset")) == is_offered

@@ -54,6 +54,15 @@ def test_entry_goes_from_form_to_public_page(client, editor, reviewer, loaded):
     assert "Neu erklärt." in client.get(address("entry", *RUNOFF)).content.decode()
 
 
+def test_entry_under_review_is_shown_and_not_opened_for_writing(editor, loaded):
+    entry = entry_of(*RUNOFF)
+    editor.post(address("change", *RUNOFF), strings(entry, definition__de="Neu erklärt."))
+    step(editor, entry, "einreichen")
+    answer = editor.get(address("change", *RUNOFF), follow=True)
+    assert answer.redirect_chain == [(address("draft", *RUNOFF), 302)]
+    assert "Holen Sie ihn erst zurück" in answer.content.decode()
+
+
 def test_new_entry_is_made_in_the_form(editor, loaded):
     page = editor.get(address("create", Kind.GLOSSARY))
     assert 'name="id"' in page.content.decode()

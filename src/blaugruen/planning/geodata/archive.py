@@ -84,7 +84,7 @@ def _refuse_dangerous(members: list[zipfile.ZipInfo], path: Path) -> None:
             )
         if member.flag_bits & 1:
             raise GeodataError(
-                f"{path.name} ist mit einem Kennwort geschützt; packen Sie das Shapefile ohne Kennwort.",
+                f"{path.name} ist mit einem Passwort geschützt; packen Sie das Shapefile ohne Passwort.",
                 f"{path.name} is protected by a password; pack the Shapefile without one.",
             )
     unpacked_bytes = sum(member.file_size for member in members)

@@ -5,7 +5,14 @@ from __future__ import annotations
 import struct
 from typing import Any
 
-from allauth.account.forms import ChangePasswordForm, ResetPasswordKeyForm, SetPasswordForm
+from allauth.account.forms import (
+    AddEmailForm,
+    ChangePasswordForm,
+    LoginForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+    SetPasswordForm,
+)
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.webauthn.forms import (
     AddWebAuthnForm,
@@ -41,6 +48,26 @@ class JoinForm(ProfileForm):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     field_order = ("name", "job_title", "password")
+
+
+class SignIn(LoginForm):
+    """Sign in with e-mail address and password."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["login"].label = _("E-Mail-Adresse")
+
+
+class AddAddress(AddEmailForm):
+    """Add an e-mail address to the account."""
+
+    email = forms.EmailField(label=_("E-Mail-Adresse"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+
+
+class AskForReset(ResetPasswordForm):
+    """Ask for the link that sets a new password."""
+
+    email = forms.EmailField(label=_("E-Mail-Adresse"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
 
 
 class _SameTwice:

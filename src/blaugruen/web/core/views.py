@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from blaugruen.web.core.shell import THEME_COOKIE, THEMES
 from blaugruen.web.core.styleguide import examples
@@ -22,6 +24,12 @@ def health(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 -- Django's si
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"status": "ok"})
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- Django's signature
+    """Lead programs that ask for the icon at its old place to the one of our pages."""
+    return HttpResponseRedirect(static("build/logo.svg"))
 
 
 @require_POST
@@ -60,6 +68,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return render(request, "404.html", status=404)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer after an error of ours."""
-    return render(request, "500.html", status=500)
+def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- Django's signature
+    """Answer after an error of ours.
+
+    Notes
+    -----
+    Without the request: what pages get to know through it may ask the database, and that may be what is broken.
+    """
+    return HttpResponse(render_to_string("500.html"), status=500)

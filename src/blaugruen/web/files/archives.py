@@ -56,7 +56,7 @@ def _refuse_dangerous(member: zipfile.ZipInfo) -> None:
         )
     if member.flag_bits & 1:
         raise FileRefused(
-            "Die Datei ist mit einem Kennwort geschützt. Laden Sie sie ohne Kennwort hoch.",
+            "Die Datei ist mit einem Passwort geschützt. Laden Sie sie ohne Passwort hoch.",
             "The file is protected by a password. Upload it without one.",
         )
 

@@ -43,7 +43,7 @@ def welcome(url: str) -> Text:
         de=f"""
 BlauGrün läuft: {url}   (Englisch: {url}/en/)
 
-Anmelden mit dem Kennwort {PASSWORD}
+Anmelden mit dem Passwort {PASSWORD}
 {logins_de}
 
 Fünf Minuten:

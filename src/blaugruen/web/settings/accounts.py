@@ -43,6 +43,9 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # the other sessions end by Django's session hash, this one stays
 ACCOUNT_FORMS = {
+    "login": "blaugruen.web.accounts.forms.SignIn",
+    "add_email": "blaugruen.web.accounts.forms.AddAddress",
+    "reset_password": "blaugruen.web.accounts.forms.AskForReset",
     "change_password": "blaugruen.web.accounts.forms.ChangePassword",
     "set_password": "blaugruen.web.accounts.forms.SetPassword",
     "reset_password_from_key": "blaugruen.web.accounts.forms.ResetPassword",

@@ -131,6 +131,7 @@ CACHES = (
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 LANGUAGE_CODE = "de"
+FORMAT_MODULE_PATH = ["blaugruen.web.formats"]
 LANGUAGES = [("de", _("Deutsch")), ("en", _("Englisch"))]
 LOCALE_PATHS = [WEB / "locale"]
 TIME_ZONE = "Europe/Berlin"

@@ -78,7 +78,7 @@ VARIABLES: tuple[Variable, ...] = (
         "text",
         "",
         Text(
-            de="Adresse der PostgreSQL-Datenbank, etwa postgres://name:kennwort@host/db; leer: SQLite im Datenordner.",
+            de="Adresse der PostgreSQL-Datenbank, etwa postgres://name:passwort@host/db; leer: SQLite im Datenordner.",
             en="PostgreSQL database, such as postgres://name:password@host/db; empty: SQLite in the data folder.",
         ),
         secret=True,
@@ -113,7 +113,7 @@ VARIABLES: tuple[Variable, ...] = (
         "text",
         "",
         Text(
-            de="Mailserver, etwa smtp+tls://name:kennwort@host:587 oder smtp://host:25; leer: E-Mails werden Dateien.",
+            de="Mailserver, etwa smtp+tls://name:passwort@host:587 oder smtp://host:25; leer: E-Mails werden Dateien.",
             en="Mail server, such as smtp+tls://name:password@host:587 or smtp://host:25; empty: e-mails become files.",
         ),
         secret=True,

@@ -185,11 +185,20 @@ def hero(content: SafeString, title: Words, lead: Words = "", eyebrow: Words = "
     return render_to_string("components/hero.html", context)
 
 
-@register.simple_block_tag
-def filter_bar(content: SafeString, label: Words = "", count: int | None = None, reset_url: str = "?") -> str:
-    """Hold the fields of a GET form that filters a list; it submits itself where scripts run."""
-    context = {"content": content, "label": label, "count": count, "reset_url": reset_url}
-    return render_to_string("components/filter_bar.html", context)
+@register.simple_block_tag(takes_context=True)
+def filter_bar(
+    context: Context, content: SafeString, label: Words = "", count: int | None = None, reset_url: str = "?"
+) -> str:
+    """Hold the fields of a GET form that filters a list; it submits itself where scripts run.
+
+    Notes
+    -----
+    The way back to the whole list is offered only where the address narrows it.
+    """
+    request: HttpRequest = context["request"]
+    narrowing = [value for name, value in request.GET.items() if name != "page" and value]
+    shown = {"content": content, "label": label, "count": count, "reset_url": reset_url if narrowing else ""}
+    return render_to_string("components/filter_bar.html", shown)
 
 
 @register.simple_block_tag(takes_context=True)

@@ -19,6 +19,10 @@ from blaugruen.web.toolbox.operations.steps import checked_comment, finish, read
 
 RESERVED = frozenset({"neu", "vergleich"})
 """Words that stand where an id stands in the addresses of the toolbox."""
+IN_REVIEW = Text(
+    de="Der Eintrag liegt zur Prüfung. Holen Sie ihn erst zurück, um ihn zu ändern.",
+    en="The entry is under review. Take it back first to change it.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +125,4 @@ def _state_of(entry: Entry) -> State:
 
 def _refuse_in_review(entry: Entry) -> None:
     if entry.state == State.REVIEW:
-        raise Conflict(
-            Text(
-                de="Der Eintrag liegt zur Prüfung. Holen Sie ihn erst zurück, um ihn zu ändern.",
-                en="The entry is under review. Take it back first to change it.",
-            )
-        )
+        raise Conflict(IN_REVIEW)

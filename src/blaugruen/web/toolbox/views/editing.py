@@ -20,7 +20,7 @@ from blaugruen.web.core.middleware import actor_of
 from blaugruen.web.core.policies import may
 from blaugruen.web.toolbox import knowledge
 from blaugruen.web.toolbox.models import Entry
-from blaugruen.web.toolbox.operations.entries import EntryData, change_entry, create_entry
+from blaugruen.web.toolbox.operations.entries import IN_REVIEW, EntryData, change_entry, create_entry
 from blaugruen.web.toolbox.schema_forms.differences import differences
 from blaugruen.web.toolbox.schema_forms.form import SchemaForm
 from blaugruen.web.toolbox.schema_forms.rows import COMMAND, changed_rows
@@ -66,8 +66,11 @@ def change(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
     entry = get_draft(actor, kind, key)
     if not may(actor, "change", entry):
         raise Forbidden
-    language = active_language()
     posted = request.method == "POST"
+    if not posted and not allowed_with(actor, entry).change:
+        messages.info(request, say(IN_REVIEW))
+        return redirect("toolbox:draft", kind, key)
+    language = active_language()
     form = SchemaForm(kind, _posted(request), language) if posted else SchemaForm.of(kind, entry.data, language)
     version = posted_version(request) if posted else entry.version
     if posted and COMMAND not in request.POST:

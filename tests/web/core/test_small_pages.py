@@ -1,0 +1,44 @@
+"""Pages that belong to no app, and how dates are written."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import RequestFactory
+from django.utils import formats, translation
+
+from blaugruen.web.core.views import server_error
+
+EVENING = datetime(2026, 11, 24, 18, 5, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_page_after_an_error_needs_no_database(language):
+    request = RequestFactory().get("/")
+    with translation.override(language):
+        answer = server_error(request)
+    assert answer.status_code == 500
+    assert {"de": "Hier ist etwas schiefgegangen", "en": "Something went wrong"}[language] in answer.content.decode()
+
+
+def test_icon_is_found_at_its_old_place(client):
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer["Location"]) == (302, "/static/build/logo.svg")
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "expected"),
+    [
+        ("de", "DATE_FORMAT", "24. November 2026"),
+        ("de", "SHORT_DATETIME_FORMAT", "24.11.2026 18:05"),
+        ("en", "DATE_FORMAT", "24 November 2026"),
+        ("en", "DATETIME_FORMAT", "24 November 2026, 18:05"),
+        ("en", "SHORT_DATETIME_FORMAT", "24 Nov 2026, 18:05"),
+        ("en", "TIME_FORMAT", "18:05"),
+    ],
+)
+def test_dates_are_written_as_people_of_the_language_write_them(language, name, expected):
+    with translation.override(language):
+        assert formats.date_format(EVENING, name) == expected
