@@ -139,7 +139,7 @@ def test_version_of_a_button_is_a_plain_number():
         (True, "ja", "yes"),
         (120_000, "120.000", "120,000"),
         (0.5, "0,5", "0.5"),
-        (date(2026, 3, 1), "1. März 2026", "March 1, 2026"),
+        (date(2026, 3, 1), "1. März 2026", "1 March 2026"),
         ("Text", "Text", "Text"),
     ],
 )

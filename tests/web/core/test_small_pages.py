@@ -42,3 +42,31 @@ def test_icon_is_found_at_its_old_place(client):
 def test_dates_are_written_as_people_of_the_language_write_them(language, name, expected):
     with translation.override(language):
         assert formats.date_format(EVENING, name) == expected
+
+
+@pytest.mark.parametrize("name", ["programme_lead", "coordinator", None])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/%00/",
+        "/en/a%00b/",
+        "/dateien/%00/",
+        "/dateien/%00/angaben/",
+        "/wissen/glossar/%00/",
+        "/einladung/%00/",
+        "/mitteilungen/abbestellen/%00/",
+        "/suche/?q=%00&art=%00&page=%00",
+        "/wissen/massnahmen/?q=%00&layer=%00",
+        "/kommunen/{home}/befunde/?q=%00&kind=%00&dimension=%00&unit=%00",
+        "/kommunen/{home}/verlauf/?person=%00&kind=%00&q=%00",
+        "/programme/{programme}/befunde/?q=%00&dimension=%00",
+        "/mitteilungen/?kind=%00",
+        "/api/v1/files/%00",
+        "/api/v1/search?q=%00",
+    ],
+)
+def test_addresses_with_a_sign_no_database_keeps_break_nothing(client, world, name, address):
+    if name:
+        client.force_login(world.people[name])
+    answer = client.get(address.format(home=world.home.pk, programme=world.programme.pk))
+    assert answer.status_code in {200, 302, 400, 401, 404, 422}

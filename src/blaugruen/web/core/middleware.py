@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from blaugruen.web.core.actors import PUBLIC, Actor
-from blaugruen.web.core.errors import OperationError, SignInNeeded
+from blaugruen.web.core.errors import NotFound, OperationError, SignInNeeded
 from blaugruen.web.core.language import say
 from blaugruen.web.core.tenancy import side_of
 
@@ -47,8 +47,10 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer the request."""
+        """Answer the request; an address with a sign PostgreSQL does not know leads nowhere on any database."""
         try:
+            if "\0" in request.path_info:
+                raise NotFound
             actor = _find_actor(request)
         except OperationError as error:
             return refusal(request, error)
