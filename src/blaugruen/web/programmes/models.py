@@ -232,7 +232,7 @@ class ProgrammeRole(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()} · {self.person}"
+        return str(self.person)
 
 
 class MunicipalityRole(TenantModel):
@@ -267,7 +267,7 @@ class MunicipalityRole(TenantModel):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()} · {self.person}"
+        return str(self.person)
 
 
 class Invitation(models.Model):
@@ -314,7 +314,7 @@ class Invitation(models.Model):
         ordering = ("-created_at",)
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()} · {self.programme}"
+        return str(self.municipality or self.programme)
 
     def state_at(self, moment: Any) -> str:
         """Return ``accepted``, ``revoked``, ``expired`` or ``open``."""

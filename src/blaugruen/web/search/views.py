@@ -49,7 +49,8 @@ def results(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     query = parse(request.GET.get("q", ""))
     kind = request.GET.get("art", "")
-    context: dict[str, Any] = {"query": query, "crumbs": [(_("Suche"), "")]}
+    crumbs = [(_("Start"), reverse("wagtail_serve", args=[""])), (_("Suche"), "")]
+    context: dict[str, Any] = {"query": query, "crumbs": crumbs}
     if kind in result_kinds():
         found, page = _page(actor, query, kind, request.GET.get("page"))
         if page is not None:
