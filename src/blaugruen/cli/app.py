@@ -3,7 +3,7 @@
 import typer
 
 from blaugruen import __version__
-from blaugruen.cli import balance, demo, knowledge, plan, platform
+from blaugruen.cli import balance, demo, knowledge, plan, platform, suggest
 from blaugruen.cli.options import MessageLanguage, say
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app.command("balance", help=balance.HELP)(balance.balance)
 app.command("plan", help=plan.HELP)(plan.plan)
 app.command("demo", help=demo.HELP)(demo.demo)
 app.add_typer(knowledge.app, name="knowledge")
+app.command("suggest", help=suggest.HELP)(suggest.suggest)
 app.command("serve", help=say("Die Plattform starten.", "Start the platform."))(platform.serve)
 app.command("worker", help=say("Lange Arbeiten im Hintergrund erledigen.", "Do long work in the background."))(
     platform.worker
