@@ -55,6 +55,7 @@ MEASURES = ("/wissen/", r"/wissen/massnahmen/")
 MEASURE = (*MEASURES, r"/wissen/massnahmen/infiltration_swale/")
 TREE = (*MEASURES, r"/wissen/massnahmen/tree_trench/")
 FINDINGS = (*TOWN, r"/kommunen/\d+/befunde/")
+SUGGESTIONS = (*TOWN, r"/kommunen/\d+/anregungen/")
 FINDING = (*FINDINGS, r"/kommunen/\d+/befunde/\d+/")
 UNITS = (*TOWN, r"/kommunen/\d+/einheiten/")
 APPOINTMENTS = (*TOWN, r"/kommunen/\d+/termine/")
@@ -191,6 +192,8 @@ COACHING = (
         NEIGHBOUR,
         shows="of-another",
     ),
+    PageType("coaching:suggestions", SUGGESTIONS, COORDINATOR),
+    PageType("coaching:dismiss", (*SUGGESTIONS, r"/kommunen/\d+/anregungen/zurueckstellen/\w+/\w+/"), COORDINATOR),
     PageType("coaching:finding_change", (*FINDING, r"/kommunen/\d+/befunde/\d+/bearbeiten/"), COORDINATOR),
 )
 WORK = (
@@ -223,7 +226,7 @@ ACTIONS = (
     *("programmes:unit_delete", "programmes:appointment_cancel", "programmes:invitation_revoke"),
     *("programmes:programme_role_withdraw", "programmes:municipality_role_withdraw"),
     *("coaching:finding_delete", "coaching:finding_restore", "coaching:finding_open"),
-    *("coaching:finding_release", "coaching:finding_withdraw"),
+    *("coaching:finding_release", "coaching:finding_withdraw", "coaching:bring_back"),
     *("toolbox:restore", "toolbox:act"),
     *("jobs:cancel", "jobs:retry", "file_pages:delete", "privacy:answer"),
     *("notifications:read", "notifications:read_all", "api:token_revoke", "set_theme", "set_language"),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from blaugruen.web.coaching.models import Finding
-from blaugruen.web.coaching.operations import FindingData, delete_finding, record_finding, release_finding
+from blaugruen.web.coaching.operations.findings import FindingData, delete_finding, record_finding, release_finding
 from blaugruen.web.core.models import Visibility
 from blaugruen.web.core.roles import Role
 from blaugruen.web.programmes.models import Appointment, Invitation, MunicipalityRole, ProgrammeRole, Unit

@@ -67,6 +67,8 @@ def parts(town: Town) -> dict[str, tuple[str, list[object]]]:
         "municipality-roles/<role_id>": [ids["role_id"]],
         "befunde/<int:pk>": [ids["finding_id"], town.note.pk, town.deleted.pk],
         "findings/<finding_id>": [ids["finding_id"], town.note.pk, town.deleted.pk],
+        "zurueckstellen/<str:kind>/<str:entry>": ["strategy/x"],
+        "zurueckgestellt/<int:pk>": [town.dismissed.pk],
         "auftraege/<int:pk>": [town.waiting.pk, town.failed.pk],
         "jobs/<job_id>": [town.waiting.pk, town.failed.pk],
         "dateien/<str:key>": [town.file.key],

@@ -11,7 +11,7 @@ from django_scopes import scopes_disabled
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from blaugruen.web.coaching.models import Finding
+from blaugruen.web.coaching.models import DismissedSuggestion, Finding
 from blaugruen.web.core.actors import Actor
 from blaugruen.web.core.models import AuditEntry, Visibility
 from blaugruen.web.core.policies import policy_of
@@ -38,6 +38,8 @@ def furnished(world):
         for town, level, deleted_at in product(towns, Visibility.values, (None, now)):
             what = {"kind": "barrier", "dimension": "law", "title": level}
             Finding.objects.create(municipality=town, visibility=level, deleted_at=deleted_at, **what)
+        for town in towns:
+            DismissedSuggestion.objects.create(municipality=town, kind="strategy", entry="x", reason="not_now")
         for number, programme in enumerate((world.programme, world.other_programme)):
             places = [None, *(town for town in towns if town.programme_id == programme.pk)]
             for place, role in product(places, (*PROGRAMME_ROLES, *MUNICIPALITY_ROLES)):

@@ -34,7 +34,12 @@ class Refusal(StrEnum):
     TOO_MUCH_EFFORT = "too_much_effort"
     """Left out; whatever takes as much effort or more moves back."""
     DOES_NOT_FIT = "does_not_fit"
-    """Left out; the barriers it was suggested for look for other ways first."""
+    """Left out; other ways against the same barriers come forward."""
+
+    @property
+    def label(self) -> Text:
+        """Return the reason in words."""
+        return _REASONS[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +106,10 @@ _LABELS = {
     SuggestionKind.RESOURCE: Text(de="Ressource", en="resource"),
     SuggestionKind.METHOD: Text(de="Methode", en="method"),
     SuggestionKind.REQUEST: Text(de="Bitte um Entscheidung", en="request for a decision"),
+}
+_REASONS = {
+    Refusal.NOT_NOW: Text(de="jetzt nicht", en="not now"),
+    Refusal.TRIED: Text(de="schon versucht", en="tried before"),
+    Refusal.TOO_MUCH_EFFORT: Text(de="zu viel Aufwand", en="too much effort"),
+    Refusal.DOES_NOT_FIT: Text(de="passt nicht zu uns", en="does not fit us"),
 }

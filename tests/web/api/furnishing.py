@@ -10,8 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from blaugruen.knowledge.vocabulary import Kind
-from blaugruen.web.coaching.models import Finding
-from blaugruen.web.coaching.operations import FindingData, delete_finding, record_finding, release_finding
+from blaugruen.web.coaching.models import DismissedSuggestion, Finding
+from blaugruen.web.coaching.operations.findings import FindingData, delete_finding, record_finding, release_finding
 from blaugruen.web.core.models import Visibility
 from blaugruen.web.core.roles import Role
 from blaugruen.web.core.tenancy import side_of
@@ -42,6 +42,7 @@ class Town:
     note: Finding
     shared: Finding
     deleted: Finding
+    dismissed: DismissedSuggestion
     waiting: Job
     failed: Job
     file: StoredFile
@@ -108,7 +109,10 @@ def _furnish(world: World) -> Town:
         "key": file.key,
         "kind": KIND.value,
     }
-    return Town(world, ids, note, shared, deleted, waiting, failed, file, draft, reviewed, published)
+    dismissed = DismissedSuggestion.objects.create(
+        municipality=world.home, kind="strategy", entry="x", reason="not_now", remark=MARK
+    )
+    return Town(world, ids, note, shared, deleted, dismissed, waiting, failed, file, draft, reviewed, published)
 
 
 def _finding(world: World, what: str, actor: Any, visibility: str = Visibility.MUNICIPALITY) -> Finding:

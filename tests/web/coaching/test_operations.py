@@ -8,7 +8,7 @@ from django_scopes import scopes_disabled
 from blaugruen.knowledge.vocabulary import Kind
 from blaugruen.web.coaching.events import FindingChanged, FindingReleased
 from blaugruen.web.coaching.models import Finding
-from blaugruen.web.coaching.operations import (
+from blaugruen.web.coaching.operations.findings import (
     FindingData,
     change_finding,
     delete_finding,

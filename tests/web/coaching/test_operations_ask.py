@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django_scopes import scopes_disabled
 
-from blaugruen.web.coaching import operations
-from blaugruen.web.coaching.operations import FindingData
+from blaugruen.web.coaching.operations import findings as operations
+from blaugruen.web.coaching.operations.findings import FindingData
 from blaugruen.web.core.models import Visibility
 from blaugruen.web.core.operations import OPERATIONS
 from web.coaching import test_permissions as tables

@@ -9,7 +9,7 @@ from django.core.mail import send_mail
 from django.test import Client
 from icalendar import Calendar
 
-from blaugruen.web.coaching.operations import FindingData, record_finding, release_finding
+from blaugruen.web.coaching.operations.findings import FindingData, record_finding, release_finding
 from blaugruen.web.core.roles import Role
 from blaugruen.web.core.tenancy import side_of
 from blaugruen.web.notifications.delivery import deliver_due

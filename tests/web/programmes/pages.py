@@ -57,6 +57,7 @@ def pages(world: World, room: Room) -> dict[str, tuple[str, set[str]]]:
         "released_finding": (at("coaching:finding", town, room.released.pk), PROGRAMME),
         "deleted_finding": (at("coaching:finding", town, room.deleted.pk), set()),
         "finding_change": (at("coaching:finding_change", town, room.finding.pk), CONTRIBUTING),
+        "suggestions": (at("coaching:suggestions", town), INSIDE),
         "shared": (at("coaching:shared", programme), {*PROGRAMME, "administrator"}),
         "programmes": (at("programmes:list"), {*PROGRAMME, *FAR, "administrator", "stranger"}),
         "home": (at("programmes:home"), {*PROGRAMME, *FAR, "administrator", "stranger"}),

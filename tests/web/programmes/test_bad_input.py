@@ -32,6 +32,7 @@ def post(client, name, args, data):
         ("coaching:findings", (HUGE,)),
         ("coaching:finding", (HUGE, HUGE)),
         ("coaching:shared", (HUGE,)),
+        ("coaching:suggestions", (HUGE,)),
     ],
 )
 def test_huge_ids_are_not_found(world, room, name, args):

@@ -14,7 +14,7 @@ from django.utils import translation
 from django_scopes import scopes_disabled
 
 from blaugruen.knowledge.pack import load_pack
-from blaugruen.web.coaching.operations import FindingData, record_finding
+from blaugruen.web.coaching.operations.findings import FindingData, record_finding
 from blaugruen.web.core.actors import PUBLIC, Actor, system_actor
 from blaugruen.web.core.tenancy import side_of
 from blaugruen.web.files.operations import store_file

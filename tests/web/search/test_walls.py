@@ -8,7 +8,7 @@ from django.utils.html import escape
 
 from blaugruen.knowledge.vocabulary import Kind
 from blaugruen.web.coaching.models import Finding
-from blaugruen.web.coaching.operations import release_finding, withdraw_finding
+from blaugruen.web.coaching.operations.findings import release_finding, withdraw_finding
 from blaugruen.web.core.actors import PUBLIC
 from blaugruen.web.core.models import Visibility
 from blaugruen.web.core.policies import visible

@@ -12,10 +12,10 @@ from ninja import Field, Query, Router, Schema
 
 from blaugruen.knowledge.coaching_vocabulary import ControlLevel, Dimension
 from blaugruen.web.api.base import LARGEST_ID, SIGNED_IN, WHO_SEES, Body, Id, Reference, Version, Words, example, paged
-from blaugruen.web.coaching import operations
 from blaugruen.web.coaching.models import Finding
-from blaugruen.web.coaching.operations import FindingData
-from blaugruen.web.coaching.selectors import deleted_findings, findings_of, shared_in
+from blaugruen.web.coaching.operations import findings as operations
+from blaugruen.web.coaching.operations.findings import FindingData
+from blaugruen.web.coaching.selectors.findings import deleted_findings, findings_of, shared_in
 from blaugruen.web.coaching.vocabulary import FindingKind, FindingSource
 from blaugruen.web.core.actors import Actor
 from blaugruen.web.core.errors import NotFound

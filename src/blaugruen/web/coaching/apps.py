@@ -10,4 +10,5 @@ class CoachingConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the policies and name the operations."""
-        from blaugruen.web.coaching import operations, policies  # noqa: F401, PLC0415 -- apps are not loaded before
+        from blaugruen.web.coaching import policies  # noqa: F401, PLC0415 -- apps are not loaded before
+        from blaugruen.web.coaching.operations import findings, suggestions  # noqa: F401, PLC0415

@@ -1,4 +1,4 @@
-"""The demo's findings: what three fictional municipalities found out about themselves, some of it shared."""
+"""The demo's findings: what three fictional municipalities found out about themselves, and what they made of it."""
 
 from __future__ import annotations
 
@@ -7,20 +7,36 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from blaugruen.web.coaching.operations import FindingData, record_finding, release_finding
+from blaugruen.coaching.situation import Refusal, SuggestionKind
+from blaugruen.web.coaching.operations.findings import FindingData, record_finding, release_finding
+from blaugruen.web.coaching.operations.suggestions import DismissalData, dismiss_suggestion
 from blaugruen.web.core.models import Visibility
 
 if TYPE_CHECKING:
     from blaugruen.web.demo.stage import Stage
 
 FINDINGS = Path(__file__).with_name("demo_findings.yaml")
+PUT_ASIDE = (
+    (
+        "auenbrueck",
+        DismissalData(
+            SuggestionKind.STRATEGY,
+            "contracts_and_concept_based_land_sales",
+            Refusal.NOT_NOW,
+            "Die Stadt verkauft bis 2028 keine Grundstücke.",
+        ),
+    ),
+)
+"""Suggestions a coordinator has put aside."""
 
 
 def build(stage: Stage) -> None:
-    """Let people of the municipalities and their coaches record findings; coordinators release some."""
+    """Let people record findings, and coordinators release some and put suggestions aside."""
     for town, findings in yaml.safe_load(FINDINGS.read_text(encoding="utf-8")).items():
         for finding in findings:
             _record(stage, town, finding)
+    for town, data in PUT_ASIDE:
+        dismiss_suggestion(stage.municipalities[town], data, actor=stage.actor(f"{town}.coordinator"))
 
 
 def _record(stage: Stage, town: str, told: dict[str, Any]) -> None:

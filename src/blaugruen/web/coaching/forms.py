@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from blaugruen.web.coaching.models import Finding
-from blaugruen.web.coaching.vocabulary import FindingKind, control_choices, dimension_choices
+from blaugruen.web.coaching.models import DismissedSuggestion, Finding
+from blaugruen.web.coaching.vocabulary import FindingKind, control_choices, dimension_choices, refusal_choices
 from blaugruen.web.core.forms import OperationForm, VersionedForm
 from blaugruen.web.core.language import say
 from blaugruen.web.programmes.models import Unit
@@ -97,3 +97,15 @@ def _with_kept(groups: list[Group], kept: str) -> list[Any]:
     """Offer no entry, too, and the one chosen before, also where it has left the catalogue."""
     is_known = any(key == kept for _group, entries in groups for key, _name in entries)
     return [("", gettext("keiner")), *([] if is_known or not kept else [(kept, kept.replace("_", " "))]), *groups]
+
+
+class DismissalForm(OperationForm):
+    """Why a suggestion is put aside."""
+
+    model = DismissedSuggestion
+    model_fields = ("reason", "remark")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reason: Any = self.fields["reason"]
+        reason.widget, reason.choices = forms.RadioSelect(), refusal_choices()

@@ -14,6 +14,8 @@ from blaugruen.web.coaching.vocabulary import (
     FindingSource,
     control_choices,
     dimension_choices,
+    refusal_choices,
+    suggestion_kind_choices,
     visibility_choices,
 )
 from blaugruen.web.core.models import TenantModel, Versioned, Visibility
@@ -87,3 +89,38 @@ class Finding(TenantModel, Versioned):
     def is_private(self) -> bool:
         """Whether only the coaches see it."""
         return self.visibility == Visibility.COACHES
+
+
+class DismissedSuggestion(TenantModel):
+    """A suggestion a municipality has put aside, and why; the reason changes what is suggested next.
+
+    `entry` is the id of a catalogue entry; a text and no foreign key, as with findings.
+    """
+
+    kind = models.CharField(_("Art"), max_length=12, choices=suggestion_kind_choices)
+    entry = models.CharField(_("Eintrag im Katalog"), max_length=120)
+    reason = models.CharField(_("Warum nicht?"), max_length=20, choices=refusal_choices)
+    remark = models.CharField(_("Bemerkung"), max_length=300, blank=True)
+    dismissed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("zurückgestellt von"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+    )
+    dismissed_at = models.DateTimeField(_("zurückgestellt am"), default=timezone.now, editable=False)
+
+    class Meta:
+        """Latest first; a municipality puts each suggestion aside once."""
+
+        verbose_name = _("Zurückgestellte Anregung")
+        verbose_name_plural = _("Zurückgestellte Anregungen")
+        ordering = ("-dismissed_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(fields=["municipality", "kind", "entry"], name="suggestion_dismissed_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.entry.replace("_", " ")

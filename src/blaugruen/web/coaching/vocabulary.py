@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from blaugruen.coaching.situation import Refusal, SuggestionKind
 from blaugruen.knowledge.coaching_vocabulary import ControlLevel, Dimension
 from blaugruen.knowledge.vocabulary import Kind, Term
 from blaugruen.text import Text
@@ -57,7 +58,17 @@ def control_choices() -> list[tuple[str, Any]]:
     return _choices(ControlLevel)
 
 
-def _choices(terms: Iterable[Term]) -> list[tuple[str, Any]]:
+def suggestion_kind_choices() -> list[tuple[str, Any]]:
+    """Return what can be suggested."""
+    return _choices(SuggestionKind)
+
+
+def refusal_choices() -> list[tuple[str, Any]]:
+    """Return why a suggestion can be dismissed."""
+    return _choices(Refusal)
+
+
+def _choices(terms: Iterable[Term | SuggestionKind | Refusal]) -> list[tuple[str, Any]]:
     return [(term.value, _label(term.label)) for term in terms]
 
 

@@ -53,6 +53,7 @@ def municipality_place(actor: Actor, municipality: Municipality, current: str, *
     parts = [
         ("overview", _("Überblick"), "programmes:municipality"),
         ("findings", _("Befunde"), "coaching:findings"),
+        ("suggestions", _("Anregungen"), "coaching:suggestions"),
         ("appointments", _("Termine"), "programmes:municipality_appointments"),
         ("people", _("Personen"), "programmes:municipality_people"),
         ("units", _("Organisationseinheiten"), "programmes:units"),

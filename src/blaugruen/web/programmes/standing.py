@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
 
-from blaugruen.web.coaching.selectors import Counts, counts_by_kind
+from blaugruen.web.coaching.selectors.findings import Counts, counts_by_kind
 from blaugruen.web.core.actors import Actor
 from blaugruen.web.core.models import AuditEntry
 from blaugruen.web.core.policies import visible

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from blaugruen.web.coaching.selectors import newest_findings, newly_shared
+from blaugruen.web.coaching.selectors.findings import newest_findings, newly_shared
 from blaugruen.web.core.actors import Actor
 from blaugruen.web.core.middleware import signed_in
 from blaugruen.web.core.paging import page_of

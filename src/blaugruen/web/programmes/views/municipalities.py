@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from blaugruen.web.coaching.models import Finding
-from blaugruen.web.coaching.selectors import counts_by_kind, findings_of
+from blaugruen.web.coaching.selectors.findings import counts_by_kind, findings_of
 from blaugruen.web.core.actors import Actor
 from blaugruen.web.core.forms import answer_form
 from blaugruen.web.core.middleware import signed_in

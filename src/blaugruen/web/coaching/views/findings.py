@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from blaugruen.web.coaching.forms import FindingChangeForm, FindingFilter, FindingForm
 from blaugruen.web.coaching.models import Finding
-from blaugruen.web.coaching.operations import (
+from blaugruen.web.coaching.operations.findings import (
     FindingData,
     change_finding,
     delete_finding,
@@ -23,7 +23,7 @@ from blaugruen.web.coaching.operations import (
     restore_finding,
     withdraw_finding,
 )
-from blaugruen.web.coaching.selectors import deleted_findings, entry_of, findings_of, get_deleted, shared_in
+from blaugruen.web.coaching.selectors.findings import deleted_findings, entry_of, findings_of, get_deleted, shared_in
 from blaugruen.web.coaching.vocabulary import FindingKind
 from blaugruen.web.core.actors import Actor
 from blaugruen.web.core.audit import trail_of

@@ -1,0 +1,1 @@
+"""What can be read; everything goes through the policies."""
