@@ -8,7 +8,7 @@ from blaugruen.knowledge.provenance import Grade
 from blaugruen.planning.sizing.a138 import Floats
 from blaugruen.planning.sizing.errors import SizingError
 from blaugruen.planning.sizing.inputs import Inputs
-from blaugruen.planning.sizing.proof import Check, DurationTable, Given, Proof, Result, ShareRow, Status
+from blaugruen.planning.sizing.proof import Check, DurationTable, Given, Proof, Regression, Result, ShareRow, Status
 from blaugruen.planning.sizing.quantities import Limit, amount, equations, limits, quantities
 from blaugruen.planning.sizing.rain import DesignRain
 from blaugruen.text import Text
@@ -36,6 +36,7 @@ class Draft:
         self.parts: list[Proof] = []
         self.table: DurationTable | None = None
         self.shares: list[ShareRow] = []
+        self.regressions: list[Regression] = []
 
     def given(self, name: str, value: float, *, source: str = "") -> float:
         """Note an input of the user and return it."""
@@ -172,6 +173,7 @@ class Draft:
             checks=tuple(self.checks),
             table=self.table,
             shares=tuple(self.shares),
+            regressions=tuple(self.regressions),
             caveats=tuple(self.caveats),
             parts=tuple(self.parts),
         )

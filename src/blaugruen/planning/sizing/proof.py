@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from blaugruen.knowledge.provenance import Grade, weakest
-from blaugruen.planning.sizing.quantities import Equation, quantities
+from blaugruen.planning.sizing.quantities import Equation, quantities, sources
 from blaugruen.text import Text
 
 NOT_CERTIFIED: Final = Text(
@@ -136,6 +136,18 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Regression:
+    """A regression of a water balance that was used: element, number, symbol it gives, its text, and support."""
+
+    label: Text
+    reference: str
+    symbol: str
+    expression: str
+    grade: Grade
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShareRow:
     """One line of a water balance: area and shares of the precipitation on it [m², -]."""
 
@@ -169,8 +181,8 @@ class Proof:
         Requirements with their outcome.
     table
         Intermediate values over the rain durations; None where there are none.
-    shares
-        Lines of a water balance; empty for other proofs.
+    shares, regressions
+        Lines of a water balance and the regressions behind them; empty for other proofs.
     caveats
         What is uncertain or not public.
     parts
@@ -186,6 +198,7 @@ class Proof:
     checks: tuple[Check, ...]
     table: DurationTable | None = None
     shares: tuple[ShareRow, ...] = ()
+    regressions: tuple[Regression, ...] = ()
     caveats: tuple[Text, ...] = ()
     parts: "tuple[Proof, ...]" = ()
 
@@ -211,13 +224,26 @@ class Proof:
     @property
     def grade(self) -> Grade:
         """Return the support of the result: that of its weakest input or formula."""
-        return weakest([*(given.grade for given in self.givens), *(equation.grade for equation in self.equations)])
+        grades = [given.grade for given in self.givens]
+        grades += [equation.grade for equation in self.equations]
+        return weakest(grades + [regression.grade for regression in self.regressions])
 
     def walk(self) -> "Iterator[Proof]":
         """Yield this proof and its parts."""
         yield self
         for part in self.parts:
             yield from part.walk()
+
+    @property
+    def source_keys(self) -> tuple[str, ...]:
+        """Return the keys of all sources that this proof and its parts refer to, in the order of first use."""
+        used: list[str] = []
+        for part in self.walk():
+            used += [given.source for given in part.givens]
+            used += [equation.source for equation in part.equations]
+            used += [regression.source for regression in part.regressions]
+            used += [check.source for check in part.checks]
+        return tuple(key for key in dict.fromkeys(used) if key in sources())
 
     def as_dict(self) -> dict[str, Any]:
         """Return the proof for machines; texts in both languages."""
@@ -268,7 +294,12 @@ class Proof:
                 }
                 for row in self.shares
             ],
+            "regressions": [
+                {"element": _text(row.label), "reference": row.reference, "symbol": row.symbol, "text": row.expression}
+                for row in self.regressions
+            ],
             "caveats": [_text(caveat) for caveat in (*self.caveats, NOT_CERTIFIED)],
+            "sources": {key: _text(sources()[key].text) for key in self.source_keys},
             "parts": [part.as_dict() for part in self.parts],
         }
 

@@ -180,23 +180,24 @@ _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def amount(value: float, unit: str = "1") -> Text:
-    """Write a number with its unit for the middle of a sentence: four significant digits, powers of ten raised.
+    r"""Write a number with its unit for the middle of a sentence: four significant digits, powers of ten raised.
 
     Examples
     --------
     >>> amount(7.2e-6, "m/s").de
-    '7,2·10⁻⁶ m/s'
+    '7,2·10⁻⁶\xa0m/s'
     >>> amount(42.7334, "m²").en
-    '42.73 m²'
+    '42.73\xa0m²'
     """
-    text = f"{value:.4g}"
+    end = "" if unit == "1" else f"\u00a0{unit}"
     if 1e3 <= abs(value) < 1e9:
-        text = f"{value:.0f}"
-    elif "e" in text:
+        grouped = f"{value:,.0f}".replace("-", "−")
+        return Text(de=grouped.replace(",", ".") + end, en=grouped + end)
+    text = f"{value:.4g}"
+    if "e" in text:
         mantissa, _, power = text.partition("e")
         text = f"{mantissa}·10{str(int(power)).translate(_RAISED)}"
     text = text.replace("-", "−")
-    end = "" if unit == "1" else f"\u00a0{unit}"
     return Text(de=text.replace(".", ",") + end, en=text + end)
 
 

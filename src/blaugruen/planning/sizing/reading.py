@@ -9,6 +9,7 @@ import difflib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -227,28 +228,37 @@ def _surface(sheet: Sheet, raw: object, place: Place) -> Surface | None:
     return build(sheet, Surface, data, place, {})
 
 
-def _from_pack(sheet: Sheet, name: str, place: Place) -> dict[str, Any]:
+@cache
+def _coefficients() -> Mapping[str, dict[str, Any]]:
+    """Return the runoff coefficients of the knowledge pack as fields of a surface, by their names."""
     from blaugruen.knowledge.pack import load_pack  # noqa: PLC0415 -- reads all catalogues
     from blaugruen.knowledge.surfaces import RunoffCoefficient  # noqa: PLC0415 -- loads all schemas
     from blaugruen.knowledge.vocabulary import Kind as Catalogue  # noqa: PLC0415 -- loads all schemas
 
-    entries = load_pack().of_kind(Catalogue.RUNOFF_COEFFICIENTS)
-    entry = entries.get(name)
-    if not isinstance(entry, RunoffCoefficient):
-        near = difflib.get_close_matches(name, entries, n=1)
-        advice = Text(
-            de=f"Meinten Sie „{near[0]}“?" if near else "Siehe: blaugruen knowledge list runoff_coefficients.",
-            en=f"Did you mean “{near[0]}”?" if near else "See: blaugruen knowledge list runoff_coefficients.",
-        )
-        wrong = Text(de=f"Es gibt keinen Abflussbeiwert „{name}“.", en=f"There is no runoff coefficient “{name}”.")
-        sheet.note(place, wrong, advice)
-        return {"mean": 0.0}
     return {
-        "mean": entry.mean.low,
-        "peak": entry.peak.low,
-        "is_roof": entry.group.value == "roof",
-        "source": "a138_transcription",
+        name: {
+            "mean": entry.mean.value,
+            "peak": entry.peak.value,
+            "is_roof": entry.group.value == "roof",
+            "source": "a138_transcription",
+        }
+        for name, entry in load_pack().of_kind(Catalogue.RUNOFF_COEFFICIENTS).items()
+        if isinstance(entry, RunoffCoefficient)
     }
+
+
+def _from_pack(sheet: Sheet, name: str, place: Place) -> dict[str, Any]:
+    known = _coefficients()
+    if name in known:
+        return known[name]
+    near = difflib.get_close_matches(name, known, n=1)
+    advice = Text(
+        de=f"Meinten Sie „{near[0]}“?" if near else "Siehe: blaugruen knowledge list runoff_coefficients.",
+        en=f"Did you mean “{near[0]}”?" if near else "See: blaugruen knowledge list runoff_coefficients.",
+    )
+    wrong = Text(de=f"Es gibt keinen Abflussbeiwert „{name}“.", en=f"There is no runoff coefficient “{name}”.")
+    sheet.note(place, wrong, advice)
+    return {"mean": 0.0}
 
 
 def read_rain(sheet: Sheet, raw: object, place: Place = ("rain",)) -> RainTable | None:
@@ -301,13 +311,12 @@ def _as_number(sheet: Sheet, raw: object, place: Place) -> float | None:
 def _rains(sheet: Sheet, data: Mapping[str, Any], names: list[str]) -> dict[str, object]:
     """Return the rains a measure asks for, from one table and their return periods."""
     wanted = {name: data.get(period) for name, period in RAINS.items() if name in names}
+    found: dict[str, object] = dict.fromkeys(wanted)
     if "rain" not in data:
         sheet.missing("rain")
-        return dict.fromkeys(wanted)
-    found: dict[str, object] = {}
+        return found
     if wanted["rain"] is None and "duration_min" not in names:
         sheet.missing(RAINS["rain"])
-        found["rain"] = None
     try:
         table = read_rain(sheet, data["rain"])
         for name, period in wanted.items():

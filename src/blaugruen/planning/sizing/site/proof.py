@@ -7,7 +7,7 @@ from typing import Final
 from blaugruen.knowledge.provenance import Grade
 from blaugruen.planning.sizing.draft import OWN_VALUE, Draft
 from blaugruen.planning.sizing.inputs import Inputs
-from blaugruen.planning.sizing.proof import Given, Proof, ShareRow, Status
+from blaugruen.planning.sizing.proof import Given, Proof, Regression, ShareRow, Status
 from blaugruen.planning.sizing.quantities import amount, limits, quantities
 from blaugruen.planning.sizing.site.balance import POND, Line, SiteBalance, SiteMeasure, SiteSurface, site_balance
 from blaugruen.planning.sizing.site.reference import (
@@ -69,6 +69,12 @@ def size_site(inputs: Site) -> Proof:
     for part in parts:
         line = next(line for line in balance.lines if line.name == part.name)
         _write_part(draft, part, line)
+    for element in dict.fromkeys(line.element for line in balance.lines):
+        draft.regressions += [
+            Regression(element.label, element.equation, item.symbol, item.text, element.grade, element.source)
+            for item in element.expressions
+            if not item.symbol.startswith("f_")
+        ]
     draft.shares += [_row(line) for line in balance.lines]
     draft.shares.append(_total(Text(de="Grundstück, geplant", en="site, as planned"), balance.area_m2, balance.shares))
     for symbol, name in _RESULTS.items():
