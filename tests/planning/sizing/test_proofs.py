@@ -212,7 +212,7 @@ def test_missing_facts_leave_checks_open_and_facts_close_them() -> None:
         ("k_f_least", {"k_f": 9e-7}),
         ("specific_infiltration", {"k_f": 5e-7}),
         ("safety_factor", {"k_f": 2e-6, "safety_factor": 1.1}),
-        ("emptying", {"k_f": 5e-7}),
+        ("emptying", {"k_f": 5e-7, "rain": DesignRain.of(1, {60: 37.5, 720: 6.2, 10080: 0.9}, "K")}),
         ("planned", {"planned_area_m2": 40.0}),
     ],
 )
@@ -220,6 +220,12 @@ def test_check_fails_where_a_limit_is_missed(key: str, facts: dict[str, Any]) ->
     proof = swale(**facts)
     assert proof.status(key) is Status.FAILED
     assert proof.outcome is Status.FAILED
+
+
+def test_slow_emptying_after_a_rare_rain_stays_open() -> None:
+    proof = swale(k_f=5e-7)
+    assert proof.value("emptying_h") > 84
+    assert proof.status("emptying") is Status.UNKNOWN
 
 
 def test_one_year_rounding_of_the_frequency_table_is_not_a_failure() -> None:

@@ -119,9 +119,12 @@ def check_ground(draft: Draft, ground: Ground) -> None:
 
 
 def check_emptying(
-    draft: Draft, ground: Ground, facility: Facility, effective_area: float, safety_factor: float
+    draft: Draft, inputs: Infiltration, ground: Ground, facility: Facility, safety_factor: float
 ) -> None:
     """Note specific rate and emptying time and check both.
+
+    The time is that of the full storage. Where it is too long after a rain rarer than once a year, the check stays
+    open: the limit holds for the rain that comes once a year and fills less.
 
     Raises
     ------
@@ -132,6 +135,7 @@ def check_emptying(
     hours = a138.emptying_h(facility.volume_m3, ground.k_i, area, throttle)
     if hours > _HOURS_OF_A_YEAR:
         raise never_empties()
+    effective_area = inputs.catchment.effective_area_m2
     specific = a138.specific_infiltration_l_s_ha(ground.k_i, area, effective_area, throttle)
     draft.result("specific_infiltration_l_s_ha", specific)
     draft.result("emptying_h", hours)
@@ -139,8 +143,16 @@ def check_emptying(
     draft.at_least("specific_infiltration", specific, "least_specific_infiltration")
     if specific <= limits()["low_specific_infiltration"].value:
         draft.at_least("safety_factor", safety_factor, "safety_factor_when_low")
-    old = ground.edition is Edition.OLD
-    draft.at_most("emptying", hours, "emptying_most_2005" if old else "emptying_most")
+    limit = limits()["emptying_most_2005" if ground.edition is Edition.OLD else "emptying_most"]
+    if hours > limit.value and inputs.rain.return_period_a > 1:
+        here = amount(hours, "h")
+        finding = Text(
+            de=f"voll gefüllt {here.de}; nach einem einjährlichen Regen weniger, gesondert zu rechnen",
+            en=f"{here.en} when full; less after a one-year rain, to be computed separately",
+        )
+        draft.unknown("emptying", limit, finding)
+    else:
+        draft.at_most("emptying", hours, limit.name)
 
 
 def check_method(draft: Draft, inputs: Rained) -> None:

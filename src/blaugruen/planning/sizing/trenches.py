@@ -282,7 +282,7 @@ def _size_body(
 
 def _check_end(draft: Draft, inputs: Infiltration, ground: Ground, facility: Facility, factor: float) -> None:
     common.check_ground(draft, ground)
-    common.check_emptying(draft, ground, facility, inputs.catchment.effective_area_m2, factor)
+    common.check_emptying(draft, inputs, ground, facility, factor)
     common.check_method(draft, inputs)
     common.check_site(draft, inputs)
     common.check_flood(draft, inputs, ground, facility)
