@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from blaugruen.knowledge.provenance import Grade
@@ -175,6 +176,16 @@ def test_flooding_takes_the_larger_of_both_equations() -> None:
     both = size_flooding(Flooding(catchment=plot, **rains, full_flow_l_s=10.0))
     assert both.value("flood_volume_m3") == pytest.approx((300 * 0.095 - 10) * 0.6)
     assert both.caveats == ()
+    assert both.outcome is Status.UNKNOWN
+    held = size_flooding(Flooding(catchment=plot, **rains, full_flow_l_s=10.0, planned_volume_m3=12.0))
+    assert held.outcome is Status.PASSED
+
+
+@pytest.mark.parametrize(("flood_years", "years", "key"), [(20, 2, "flood"), (30, 5, "design")])
+def test_flooding_needs_the_return_periods_of_its_equations(flood_years: int, years: int, key: str) -> None:
+    plot = Catchment((Surface("roof", 350, 0.9, 1.0),))
+    rains = {"flood_rain": DesignRain.of(flood_years, {5: 433}), "rain": DesignRain.of(years, {5: 209})}
+    assert size_flooding(Flooding(catchment=plot, **rains)).status(f"{key}_return_period") is Status.FAILED
 
 
 def test_every_input_names_its_source_and_unit() -> None:
@@ -244,6 +255,36 @@ def test_flood_proof_is_made_where_its_rain_is_given() -> None:
     assert "endet bei 5" in next(check for check in short.checks if check.key == "flooding").finding.de
     small = swale(flood_rain=None)
     assert small.status("flooding") is Status.PASSED
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_roof", "status"),
+    [
+        ({}, False, Status.UNKNOWN),
+        ({"vulnerability": Vulnerability.STRONG}, False, Status.PASSED),
+        ({"vulnerability": Vulnerability.VERY_STRONG}, False, Status.FAILED),
+        ({"vulnerability": Vulnerability.STRONG}, True, Status.FAILED),
+    ],
+)
+def test_flood_rain_has_to_be_rare_enough(facts: dict[str, Any], is_roof: bool, status: Status) -> None:
+    plot = Catchment((Surface("roof", 800, 0.9, 1.0, is_roof=is_roof), Surface("yard", 300, 0.9, 1.0)))
+    proof = swale(catchment=plot, flood_rain=design_rain(30), **facts)
+    assert proof.status("flood_return_period") is status
+
+
+def test_rain_comes_from_any_statistic() -> None:
+    class Statistic:
+        durations_min = np.array([1.0, 5.0, 60.0, 20160.0])
+        source = "own statistic"
+
+        @staticmethod
+        def intensities(durations_min: np.ndarray, return_period_a: float) -> np.ndarray:
+            return 1000.0 * return_period_a / durations_min
+
+    rain = DesignRain.of_statistics(Statistic(), 5)
+    assert rain.durations_min == (5.0, 60.0)
+    assert rain.rates_l_s_ha == pytest.approx((1000.0, 5000 / 60))
+    assert rain.source == "own statistic"
 
 
 def test_nothing_claims_to_be_certified() -> None:

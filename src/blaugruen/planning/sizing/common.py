@@ -15,6 +15,8 @@ from blaugruen.text import Text
 
 STANDARDS: Final = {Edition.CURRENT: "DWA-A 138-1:2024-10", Edition.OLD: "DWA-A 138:2005"}
 _HOURS_OF_A_YEAR: Final = 8760.0
+_FREQUENCY_ROUNDING: Final = 0.005
+"""The tables round 1/3 to 0.33 and 1/30 to 0.033."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +172,7 @@ def check_method(draft: Draft, inputs: Rained) -> None:
     small = inputs.catchment.effective_area_m2 <= limits()["flood_proof_from"].value
     most = float(row["frequency_small"] if small else row["frequency_large"])
     found = inputs.rain.frequency_per_a
-    # the table rounds 1/3 to 0.33
-    met = found <= most + 0.005
+    met = found <= most + _FREQUENCY_ROUNDING
     here, limit = amount(found, "1/a"), amount(most, "1/a")
     finding = Text(de=f"hier {here.de}, zulässig {limit.de}", en=f"here {here.en}, permitted {limit.en}")
     status = Status.PASSED if met else Status.FAILED
@@ -258,12 +259,36 @@ def check_flood(draft: Draft, inputs: Rained, ground: Ground, facility: Facility
         _note_flood(draft, Status.UNKNOWN, missing)
         return
     write_rain(draft, flood, Text(de="Wiederkehrzeit des Überflutungsregens", en="return period of the flood rain"))
+    _check_flood_frequency(draft, inputs, flood)
     draft.equation("flood")
     draft.result("peak_area_m2", peak)
     outflow = ground.k_i * facility.infiltration_area_m2 * 1e3 + facility.throttle_l_s
     collecting, stored = facility.collecting_area_m2, facility.volume_m3 + facility.further_volume_m3
     volumes = a138.flood_volume_m3(peak + collecting, outflow, stored, flood.rate, flood.duration)
     _judge_flood(draft, flood, draft.result("flood_volume_m3", float(volumes.max())))
+
+
+def _check_flood_frequency(draft: Draft, inputs: Rained, flood: DesignRain) -> None:
+    """Note whether the flood rain is rare enough for the vulnerability, and for plots that are almost all roof."""
+    roofs = sum(surface.area_m2 for surface in inputs.catchment.surfaces if surface.is_roof)
+    if roofs > limits()["flood_roof_share"].value * inputs.catchment.total_area_m2:
+        draft.at_least("flood_return_period", flood.return_period_a, "flood_return_period_roofs")
+        return
+    requirement = Text(
+        de="Häufigkeit des Überflutungsregens nach der Schutzwürdigkeit",
+        en="frequency of the flood rain according to vulnerability",
+    )
+    if inputs.vulnerability is None:
+        missing = Text(de="Schutzwürdigkeit nicht angegeben", en="vulnerability is not stated")
+        draft.check("flood_return_period", requirement, Status.UNKNOWN, missing, "flood_proof_from")
+        return
+    row = next(row for row in rows("frequencies") if row["vulnerability"] == inputs.vulnerability)
+    most = float(row["frequency_flood"])
+    here, limit = amount(flood.frequency_per_a, "1/a"), amount(most, "1/a")
+    finding = Text(de=f"hier {here.de}, zulässig {limit.de}", en=f"here {here.en}, permitted {limit.en}")
+    met = flood.frequency_per_a <= most + _FREQUENCY_ROUNDING / 10
+    status = Status.PASSED if met else Status.FAILED
+    draft.check("flood_return_period", requirement, status, finding, "flood_proof_from")
 
 
 def _judge_flood(draft: Draft, flood: DesignRain, back_m3: float) -> None:

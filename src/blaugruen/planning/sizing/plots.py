@@ -156,13 +156,17 @@ def size_flooding(inputs: Flooding) -> Proof:
                 en="Only one of the two equations 20 and 21 could be computed; the larger value counts.",
             )
         )
-    draft.check(
-        "needed",
-        Text(de="Nachweis nötig über 800 m² abflusswirksamer Fläche", en="proof needed above 800 m² of effective area"),
-        Status.PASSED,
-        Text(de="Nachweis geführt", en="proof made"),
-        "flood_proof_from",
-    )
+    draft.at_least("flood_return_period", inputs.flood_rain.return_period_a, "flood_return_period_least")
+    if inputs.rain is not None:
+        draft.at_most("design_return_period", inputs.rain.return_period_a, "design_return_period_most")
+    if inputs.planned_volume_m3 is None and volume > 0:
+        draft.check(
+            "held_back",
+            Text(de="Das Volumen wird auf dem Grundstück gehalten", en="The volume is held back on the plot"),
+            Status.UNKNOWN,
+            Text(de="geplantes Volumen (planned_volume_m3) fehlt", en="planned volume (planned_volume_m3) is missing"),
+            "flood_proof_from",
+        )
     return draft.finish("flooding", FLOODING_TITLE, "DIN 1986-100:2016-12")
 
 

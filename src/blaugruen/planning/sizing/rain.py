@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from blaugruen.planning.sizing.errors import SizingError
 from blaugruen.planning.sizing.quantities import amount, check_range, quantities
@@ -21,10 +21,20 @@ _L_S_HA_FROM_MM_MIN: Final = 1e4 / 60
 
 
 class RainStatistics(Protocol):
-    """Anything that gives the design rain of a return period."""
+    """Anything that tells rain intensities by duration and return period, such as a depth–duration–frequency table."""
 
-    def for_return_period(self, return_period_a: float) -> "DesignRain":
-        """Return the intensities of one return period."""
+    @property
+    def durations_min(self) -> Floats:
+        """Return the durations it knows [min]."""
+        ...
+
+    @property
+    def source(self) -> str:
+        """Return where it comes from."""
+        ...
+
+    def intensities(self, durations_min: ArrayLike, return_period_a: float) -> Floats:
+        """Return the intensities of some durations [l/(s·ha)]."""
         ...
 
 
@@ -86,6 +96,16 @@ class DesignRain:
         _check_durations(tuple(sorted(depths_mm)))
         rates = {duration: depth / duration * _L_S_HA_FROM_MM_MIN for duration, depth in depths_mm.items()}
         return cls.of(return_period_a, rates, source)
+
+    @classmethod
+    def of_statistics(cls, statistics: RainStatistics, return_period_a: float) -> "DesignRain":
+        """Return the rain of one return period of a statistic, for those of its durations that sizing uses."""
+        limits = quantities()["duration_min"]
+        known = np.asarray(statistics.durations_min, dtype=np.float64)
+        durations = known[(known >= limits.minimum) & (known <= limits.maximum)]
+        rates = statistics.intensities(durations, return_period_a)
+        found = dict(zip(durations.tolist(), rates.tolist(), strict=True))
+        return cls.of(return_period_a, found, statistics.source)
 
     @property
     def duration(self) -> Floats:
