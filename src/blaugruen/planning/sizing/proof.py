@@ -1,7 +1,7 @@
 """A proof: what was asked, with which numbers from where, by which formula, and what came out. Data, never pages."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Final
 
@@ -254,17 +254,7 @@ class Proof:
             "certified": False,
             "outcome": self.outcome.value,
             "support": self.grade.value,
-            "inputs": [
-                {
-                    "name": given.name,
-                    "label": _text(given.label),
-                    "value": _text(given.value) if isinstance(given.value, Text) else given.value,
-                    "unit": given.unit,
-                    "support": given.grade.value,
-                    "source": given.source,
-                }
-                for given in self.givens
-            ],
+            "inputs": [_given(given) for given in self.givens],
             "equations": [
                 {"key": item.key, "reference": item.reference, "typst": item.math, "support": item.grade.value}
                 for item in self.equations
@@ -274,26 +264,8 @@ class Proof:
                 for item in self.results
             ],
             "durations": self._durations(),
-            "checks": [
-                {
-                    "key": check.key,
-                    "status": check.status.value,
-                    "requirement": _text(check.requirement),
-                    "finding": _text(check.finding),
-                }
-                for check in self.checks
-            ],
-            "shares": [
-                {
-                    "label": _text(row.label),
-                    "area_m2": row.area_m2,
-                    "runoff": row.runoff,
-                    "recharge": row.recharge,
-                    "evaporation": row.evaporation,
-                    "use": row.use,
-                }
-                for row in self.shares
-            ],
+            "checks": [_check(check) for check in self.checks],
+            "shares": [{**asdict(row), "label": _text(row.label)} for row in self.shares],
             "regressions": [
                 {"element": _text(row.label), "reference": row.reference, "symbol": row.symbol, "text": row.expression}
                 for row in self.regressions
@@ -315,3 +287,24 @@ class Proof:
 
 def _text(text: Text) -> dict[str, str]:
     return {"de": text.de, "en": text.en}
+
+
+def _given(given: Given) -> dict[str, Any]:
+    return {
+        "name": given.name,
+        "label": _text(given.label),
+        "value": _text(given.value) if isinstance(given.value, Text) else given.value,
+        "unit": given.unit,
+        "support": given.grade.value,
+        "source": given.source,
+    }
+
+
+def _check(check: Check) -> dict[str, Any]:
+    return {
+        "key": check.key,
+        "status": check.status.value,
+        "requirement": _text(check.requirement),
+        "finding": _text(check.finding),
+        "source": check.source,
+    }
