@@ -10,7 +10,7 @@ from typing import Any, Final
 from blaugruen.planning.sizing.inputs import Surface
 from blaugruen.planning.sizing.quantities import Quantity, equations, limits, quantities, rows, sources
 from blaugruen.planning.sizing.reading import RAINS
-from blaugruen.planning.sizing.registry import KINDS
+from blaugruen.planning.sizing.registry import KINDS, Kind
 from blaugruen.planning.sizing.site.balance import SiteMeasure, SiteSurface
 from blaugruen.planning.sizing.site.elements import Element, elements, variants
 from blaugruen.planning.sizing.site.reference import NaturalShares, NaturalSite
@@ -56,7 +56,10 @@ The climate is `precipitation_mm` and `potential_evapotranspiration_mm`, or `cit
 def page() -> str:
     """Return the page."""
     parts = [INTRODUCTION, _fields(Surface, extra=("coefficient",)), RAIN]
-    parts += [f"## {kind.key}\n\n{_capital(kind.label.en)}.\n\n{_fields(kind.inputs)}\n" for kind in KINDS.values()]
+    parts += [
+        f"## {kind.key}\n\n{_capital(kind.label.en)}{_methods_of(kind)}.\n\n{_fields(kind.inputs)}\n"
+        for kind in KINDS.values()
+    ]
     cities = ", ".join(row["city"] for row in rows("city_climate"))
     parts.append(SITE.format(cities=cities))
     for name, part in (
@@ -68,6 +71,11 @@ def page() -> str:
         parts.append(f"### {name}\n\n{_fields(part)}\n")
     parts += [_limits(), _methods(), _equations(), _elements(), _natural(), _sources()]
     return "".join(parts).rstrip("\n") + "\n"
+
+
+def _methods_of(kind: Kind) -> str:
+    names = ", ".join(code(method.value) for method in kind.methods)
+    return f"; in the catalogue of measures {names}" if names else ""
 
 
 def _capital(text: str) -> str:

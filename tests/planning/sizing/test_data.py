@@ -4,11 +4,13 @@ import pytest
 
 from blaugruen.knowledge.pack import load_pack
 from blaugruen.knowledge.vocabulary import Kind as Catalogue
+from blaugruen.knowledge.vocabulary import SizingMethod
 from blaugruen.planning.sizing.convert import Sheet
 from blaugruen.planning.sizing.inputs import LoadClass, SoilTest, Vulnerability
 from blaugruen.planning.sizing.plots import Risk
 from blaugruen.planning.sizing.quantities import amount, equations, limits, quantities, rows, sources
 from blaugruen.planning.sizing.reading import _from_pack
+from blaugruen.planning.sizing.registry import kinds_for
 from blaugruen.planning.sizing.site.elements import elements, variants
 from blaugruen.reports.render.mathml import to_mathml
 from blaugruen.reports.wellformed import check_math
@@ -56,6 +58,15 @@ def test_every_runoff_coefficient_of_the_pack_can_be_used() -> None:
         found = _from_pack(sheet, name, ())
         assert 0 <= found["mean"] <= found["peak"] <= 1
     assert sheet.problems == []
+
+
+def test_methods_of_the_catalogue_of_measures_can_be_carried_out() -> None:
+    measures = load_pack().of_kind(Catalogue.MEASURES).values()
+    named = {method for measure in measures for method in measure.sizing}
+    standards = {method for method in named if method.value.endswith(("a138", "a117", "din1986"))}
+    # the flooding of A 138-1 is a part of each of its facilities
+    assert {method for method in standards if not kinds_for(method)} == {SizingMethod.FLOOD_A138}
+    assert [kind.key for kind in kinds_for(SizingMethod.TRENCH_A138)] == ["trench", "pipe_trench"]
 
 
 @pytest.mark.parametrize(
