@@ -99,6 +99,8 @@ def test_trench_is_that_of_the_worked_example() -> None:
     assert proof.value("volume_m3") == pytest.approx(15.81, rel=1e-3)
     assert duration(proof) == 540
     assert proof.status("planned") is Status.FAILED
+    assert proof.table is not None
+    assert min(min(row) for row in proof.table.rows) >= 0
 
 
 def test_pipe_trench_has_more_storage_than_its_gravel() -> None:
@@ -131,8 +133,9 @@ def test_swale_of_an_element_is_sized_for_one_year_with_a_proof_of_its_own() -> 
     inputs = ground(500, 1e-5, width_m=1.5, height_m=0.7, storage_fraction=0.35, depth_m=0.3)
     proof = size_swale_trench(SwaleTrench(**inputs, swale_rain=DesignRain.of(1, {60: 37.5, 240: 13.8}, "K")))
     (part,) = proof.parts
-    above = next(given.value for given in proof.givens if given.name == "collecting_area_m2")
-    assert above == part.value("infiltration_area_m2")
+    above = next(given for given in proof.givens if given.name == "collecting_area_m2")
+    assert above.value == part.value("infiltration_area_m2")
+    assert (above.grade, above.source) == (Grade.DERIVED, "part_proof")
     assert part.givens[1].value == 1.0
     assert set(proof.all_checks) >= set(part.checks)
 

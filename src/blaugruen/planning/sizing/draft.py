@@ -46,6 +46,12 @@ class Draft:
         self.givens.append(Given(name, quantity.label, value, quantity.unit, grade, named or OWN_VALUE))
         return value
 
+    def derived(self, name: str, value: float, source: str) -> float:
+        """Note an input that was computed before, with the key of its source, and return it."""
+        quantity = quantities()[name]
+        self.givens.append(Given(name, quantity.label, value, quantity.unit, Grade.DERIVED, source))
+        return value
+
     def given_word(self, name: str, label: Text, value: Text) -> None:
         """Note an input that is a word."""
         named = self.sources.get(name, "")

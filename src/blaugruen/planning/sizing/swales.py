@@ -233,7 +233,8 @@ def size_basin(inputs: Basin) -> Proof:
     throttle = draft.given("throttle_l_s", inputs.throttle_l_s)
     rain = inputs.rain
     storm = Storm(rain.rate, rain.duration, factor)
-    volumes = a138.basin_volume_m3(effective + collecting, area, ground.k_i, storm, attenuation, throttle)
+    needed = a138.basin_volume_m3(effective + collecting, area, ground.k_i, storm, attenuation, throttle)
+    volumes = np.clip(needed, 0.0, None)
     draft.equation("basin")
     governing = draft.govern(rain, volumes, rate_l_s_ha=rain.rate, volume_m3=volumes)
     volume = draft.result("volume_m3", volumes[governing], is_main=True)

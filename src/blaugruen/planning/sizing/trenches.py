@@ -184,12 +184,10 @@ def size_pipe_trench(inputs: PipeTrench) -> Proof:
 def size_swale_trench(inputs: SwaleTrench) -> Proof:
     """Return the proof of a swale-trench element (Eq. 26 to 31), with a throttle that of a system (Eq. 32)."""
     draft = Draft(inputs)
-    above = _write_swale(draft, inputs)
     ground, effective = _write_start(draft, inputs)
     fraction = draft.given("storage_fraction", inputs.storage_fraction)
-    draft.given("collecting_area_m2", above.area_m2)
-    draft.given("swale_volume_m3", above.volume_m3)
     draft.given("depth_m", inputs.depth_m)
+    above = _write_swale(draft, inputs)
     _size_body(draft, inputs, ground, effective, fraction, above)
     draft.at_most("ponding", inputs.depth_m, "swale_depth_most")
     common.check_topsoil(draft, inputs.load_class, inputs.topsoil_m, effective, above.area_m2)
@@ -222,7 +220,8 @@ def size_shaft(inputs: Shaft) -> Proof:
     draft.equation("shaft_2005" if old else "shaft")
     rain = inputs.rain
     # k_i is k_f/2 in the old edition: both forms are the same equation in k_i
-    depths = a138.shaft_depth_m(effective, ground.k_i, inner, outer, Storm(rain.rate, rain.duration, factor))
+    storm = Storm(rain.rate, rain.duration, factor)
+    depths = np.clip(a138.shaft_depth_m(effective, ground.k_i, inner, outer, storm), 0.0, None)
     governing = draft.govern(rain, depths, rate_l_s_ha=rain.rate, shaft_depth_m=depths)
     depth = draft.result("shaft_depth_m", depths[governing], is_main=True)
     volume = draft.result("volume_m3", np.pi * inner**2 / 4.0 * depth)
@@ -259,14 +258,9 @@ def _size_body(
     rain, old = inputs.rain, inputs.edition is Edition.OLD
     form = a138_2005 if old else a138
     section = Section(inputs.width_m, inputs.height_m, fraction)
-    lengths = form.trench_length_m(
-        effective + above.area_m2,
-        ground.k_i,
-        section,
-        Storm(rain.rate, rain.duration, factor),
-        inputs.throttle_l_s,
-        above.volume_m3,
-    )
+    storm = Storm(rain.rate, rain.duration, factor)
+    further = inputs.throttle_l_s, above.volume_m3
+    lengths = np.clip(form.trench_length_m(effective + above.area_m2, ground.k_i, section, storm, *further), 0.0, None)
     draft.equation("trench_2005" if old else "trench")
     volumes = lengths * section.storage_m2
     governing = draft.govern(rain, lengths, rate_l_s_ha=rain.rate, volume_m3=volumes, length_m=lengths)
@@ -328,11 +322,12 @@ def _write_swale(draft: Draft, inputs: SwaleTrench) -> _Above:
         proof = size_swale(swale)
         kept = tuple(check for check in proof.checks if check.key in _SWALE_CHECKS)
         draft.parts.append(replace(proof, checks=kept))
-        area = proof.value("infiltration_area_m2")
+        area = draft.derived("collecting_area_m2", proof.value("infiltration_area_m2"), "part_proof")
     else:
-        draft.given("swale_area_m2", area)
-    volume = inputs.swale_volume_m3 if inputs.swale_volume_m3 is not None else area * inputs.depth_m
-    return _Above(area, volume)
+        draft.given("collecting_area_m2", area, source=inputs.sources.get("swale_area_m2", ""))
+    if inputs.swale_volume_m3 is not None:
+        return _Above(area, draft.given("swale_volume_m3", inputs.swale_volume_m3))
+    return _Above(area, draft.derived("swale_volume_m3", area * inputs.depth_m, "balance_law"))
 
 
 _SWALE_CHECKS = frozenset(
