@@ -136,7 +136,7 @@ def test_swale_of_an_element_is_sized_for_one_year_with_a_proof_of_its_own() -> 
     above = next(given for given in proof.givens if given.name == "collecting_area_m2")
     assert above.value == part.value("infiltration_area_m2")
     assert (above.grade, above.source) == (Grade.DERIVED, "part_proof")
-    assert part.givens[1].value == 1.0
+    assert next(given.value for given in part.givens if given.name == "return_period_a") == 1.0
     assert set(proof.all_checks) >= set(part.checks)
 
 
@@ -210,6 +210,14 @@ def test_every_input_names_its_source_and_unit() -> None:
     assert found["site_factor"] == (Grade.PROPOSAL, "proposal")
     assert found["safety_factor"] == (Grade.SOURCED, "a138_transcription")
     assert sum("Vorgabewert" in caveat.de for caveat in proof.caveats) == 2
+
+
+def test_area_and_coefficients_of_a_surface_have_sources_of_their_own() -> None:
+    roof = Surface("roof", 500, 0.9, 1.0, source="", coefficient_source="a138_transcription")
+    givens = {given.name: given for given in swale(catchment=Catchment((roof,))).givens}
+    assert (givens["area_m2"].value, givens["area_m2"].source) == (500, OWN_VALUE)
+    assert givens["coefficients"].source == "a138_transcription"
+    assert givens["coefficients"].value.de == "Cm 0,9, Cs 1"
 
 
 def test_missing_facts_leave_checks_open_and_facts_close_them() -> None:

@@ -68,25 +68,25 @@ def write_catchment(draft: Draft, catchment: Catchment) -> float:
     if catchment.is_bare:
         return draft.given("effective_area_m2", catchment.effective_area_m2)
     for surface in catchment.surfaces:
-        mean, area = amount(surface.mean), amount(surface.area_m2, "m²")
-        peak = "–" if surface.peak is None else amount(surface.peak).de
-        peak_en = "–" if surface.peak is None else amount(surface.peak).en
-        value = Text(
-            de=f"{area.de}, Cm {mean.de}, Cs {peak}",
-            en=f"{area.en}, Cm {mean.en}, Cs {peak_en}",
-        )
-        grade = Grade.SOURCED if surface.source else Grade.PROPOSAL
+        mean = amount(surface.mean)
+        peak = Text(de="–", en="–") if surface.peak is None else amount(surface.peak)
         name = Text(de=surface.name, en=surface.name)
-        draft.givens.append(Given("surface", name, value, "1", grade, surface.source or OWN_VALUE))
+        label = Text(de=f"{surface.name}: Abflussbeiwerte", en=f"{surface.name}: runoff coefficients")
+        value = Text(de=f"Cm {mean.de}, Cs {peak.de}", en=f"Cm {mean.en}, Cs {peak.en}")
+        draft.givens.append(Given("area_m2", name, surface.area_m2, "m²", *_support(surface.source)))
+        draft.givens.append(Given("coefficients", label, value, "1", *_support(surface.coefficient_source)))
     draft.equation("effective_area")
     return draft.result("effective_area_m2", catchment.effective_area_m2)
+
+
+def _support(source: str) -> tuple[Grade, str]:
+    return (Grade.SOURCED, source) if source else (Grade.PROPOSAL, OWN_VALUE)
 
 
 def write_rain(draft: Draft, rain: DesignRain, label: Text | None = None) -> None:
     """Note the return period of a rain and where it comes from."""
     text = label or Text(de="Wiederkehrzeit des Bemessungsregens", en="return period of the design rain")
-    grade = Grade.SOURCED if rain.source else Grade.PROPOSAL
-    draft.givens.append(Given("return_period_a", text, rain.return_period_a, "a", grade, rain.source or OWN_VALUE))
+    draft.givens.append(Given("return_period_a", text, rain.return_period_a, "a", *_support(rain.source)))
 
 
 def write_ground(draft: Draft, inputs: Infiltration, edition: Edition) -> Ground:

@@ -63,8 +63,8 @@ class Surface:
         Peak runoff coefficient Cs [-]; None where it is not known.
     is_roof
         Whether it is a roof.
-    source
-        Where area and coefficients come from.
+    source, coefficient_source
+        Where the area and where the coefficients come from.
     """
 
     name: str
@@ -73,6 +73,7 @@ class Surface:
     peak: float | None = None
     is_roof: bool = False
     source: str = ""
+    coefficient_source: str = ""
 
     def __post_init__(self) -> None:
         check_range("area_m2", self.area_m2)

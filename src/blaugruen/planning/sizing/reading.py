@@ -240,7 +240,7 @@ def _coefficients() -> Mapping[str, dict[str, Any]]:
             "mean": entry.mean.value,
             "peak": entry.peak.value,
             "is_roof": entry.group.value == "roof",
-            "source": "a138_transcription",
+            "coefficient_source": "a138_transcription",
         }
         for name, entry in load_pack().of_kind(Catalogue.RUNOFF_COEFFICIENTS).items()
         if isinstance(entry, RunoffCoefficient)

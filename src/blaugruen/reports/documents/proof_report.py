@@ -91,7 +91,10 @@ def _result(proof: Proof, say: Voice) -> Section:
     if proof.table is not None:
         duration = say.number(proof.table.governing_duration_min, unit="min")
         governing = say(de=f"Maßgebende Regendauer: {duration}. ", en=f"Governing rain duration: {duration}. ")
-    support = say(de="Das Ergebnis ist so gut belegt wie seine schwächste Angabe: ", en="The weakest input counts: ")
+    support = say(
+        de="Das Ergebnis ist so gut belegt wie seine schwächste Angabe: ",
+        en="The result is supported as well as its weakest input: ",
+    )
     title = say(de="Keine zertifizierte Berechnung", en="Not a certified calculation")
     return Section(
         say(de="Ergebnis", en="Result"),
