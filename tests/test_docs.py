@@ -1,5 +1,6 @@
 """The documentation says what is true: pages are current, links lead somewhere, examples run."""
 
+import dataclasses
 import doctest
 import json
 import os
@@ -20,6 +21,8 @@ from blaugruen.cli.app import app
 from blaugruen.planning.balance.parameters import default_parameters
 from blaugruen.planning.columns import block_columns
 from blaugruen.planning.project import Project, read_project
+from blaugruen.planning.sizing.reading import RAINS
+from blaugruen.planning.sizing.registry import KINDS
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -215,3 +218,19 @@ def test_how_to_own_city_can_be_followed(tmp_path: Path) -> None:
     shell.follow(DOCS / "how-to" / "own-city.md")
     assert shell.commands == 3
     assert (tmp_path / "report" / "report.html").exists()
+
+
+def test_how_to_size_measures_can_be_followed(tmp_path: Path) -> None:
+    shell = Shell(tmp_path)
+    shell.follow(DOCS / "how-to" / "size-measures.md")
+    assert shell.commands == 6
+    assert (tmp_path / "proof.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "proof.docx").read_bytes().startswith(b"PK")
+
+
+def test_every_field_of_sizing_is_documented() -> None:
+    page = (DOCS / "reference" / "sizing.md").read_text(encoding="utf-8")
+    for kind in KINDS.values():
+        section = page.split(f"\n## {kind.key}\n")[1].split("\n## ")[0]
+        fields = [RAINS.get(part.name, part.name) for part in dataclasses.fields(kind.inputs)]
+        assert [name for name in fields if f"`{name}`" not in section and name != "catchment"] == []
