@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from blaugruen.knowledge.provenance import Grade
 from blaugruen.planning.rain.errors import RainError, minutes_text
-from blaugruen.text import number_text
+from blaugruen.text import Text, number_text
 
 Floats = NDArray[np.float64]
 
@@ -59,6 +59,8 @@ class DdfTable:
         How well the depths are supported.
     surcharge_fraction
         Surcharge for climate change that the depths already contain, 0.2 for 20 %.
+    notes
+        What a person should know about the table, for example that a newer edition exists.
 
     Examples
     --------
@@ -75,6 +77,7 @@ class DdfTable:
     source: str = ""
     grade: Grade = Grade.PROPOSAL
     surcharge_fraction: float = 0.0
+    notes: tuple[Text, ...] = ()
 
     def __post_init__(self) -> None:
         for name in ("durations_min", "return_periods_a", "depth_mm", "uncertainty_percent"):
