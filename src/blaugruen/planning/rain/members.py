@@ -23,10 +23,13 @@ class Member:
         Its own name, without folders.
     content
         Its bytes.
+    archive
+        Name of the archive it lies in, or empty.
     """
 
     name: str
     content: bytes
+    archive: str = ""
 
     @property
     def text(self) -> str:
@@ -79,7 +82,7 @@ def _unpacked(path: Path, endings: tuple[str, ...]) -> Iterator[Member]:
                 if member.is_dir() or not name.lower().endswith(endings) or name.startswith("._"):
                     continue
                 _refuse(member, path)
-                yield Member(name, archive.read(member))
+                yield Member(name, archive.read(member), path.name)
     except FileNotFoundError as error:
         raise _absent(path) from error
     except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
