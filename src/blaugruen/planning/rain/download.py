@@ -44,8 +44,8 @@ def download_dwd(station: int, start: datetime, end: datetime, step_s: int = 600
         from wetterdienst.provider.dwd.observation import DwdObservationRequest  # noqa: PLC0415 -- optional
     except ImportError as error:
         raise RainError(
-            "Zum Herunterladen wird das Paket wetterdienst ab 0.175 gebraucht (pip install wetterdienst); oder laden Sie "
-            "die Datei beim DWD und lesen Sie sie mit read_dwd.",
+            "Zum Herunterladen wird das Paket wetterdienst ab 0.175 gebraucht (pip install wetterdienst); oder laden "
+            "Sie die Datei beim DWD und lesen Sie sie mit read_dwd.",
             "Downloading needs the package wetterdienst, 0.175 or newer (pip install wetterdienst); or download the "
             "file from the DWD and read it with read_dwd.",
         ) from error
