@@ -87,7 +87,7 @@ def test_storm_remembers_surcharge_and_source() -> None:
         (lambda: euler_two(DAY, 60, 5, 0), "not a multiple of the step 0 min"),
         (lambda: euler_two(DAY, 0, 5), "duration 0 min is not a multiple"),
         (lambda: euler_two(DAY, 60, 5, 1), "shortest duration of the rain table (5 min)"),
-        (lambda: euler_two(DAY, 2880, 5), "duration 24.0833 h: the table covers 5 min to 24 h"),
+        (lambda: euler_two(DAY, 2880, 5), "duration 2 d: the table covers 5 min to 24 h"),
         (lambda: block_rain(DAY, 60, 50), "return period 50 a: the table covers 1 to 5 a"),
     ],
 )

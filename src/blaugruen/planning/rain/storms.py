@@ -171,6 +171,7 @@ def euler_two(table: DdfTable, duration_min: float, return_period_a: float, step
             f"The step {asked.en} is shorter than the shortest duration of the rain table ({low.en}), which is not "
             f"extrapolated; choose a step of at least {low.en} and divide the series afterwards.",
         )
+    table.depth(duration_min, return_period_a)  # says what is outside the table in the person's own numbers
     cumulative = table.depths(np.arange(1, steps + 1) * step_min, return_period_a)
     falling = np.sort(np.diff(cumulative, prepend=0.0))[::-1]
     peak = max(1, int(np.floor(round(duration_min / 3 / step_min, 6))))
