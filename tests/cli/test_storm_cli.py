@@ -39,7 +39,7 @@ def test_euler_storm_for_people_in_both_languages(tmp_path: Path) -> None:
     german = run("storm", folder, "-T", 5, "-D", 60, "--surcharge", 10, "--lang", "de", cwd=tmp_path)
     assert "Regenhöhe 22,8 mm" in german.stdout
     assert "Klimazuschlag +10 % enthalten" in german.stdout.replace("\u00a0", " ")
-    rows = list(csv.DictReader((tmp_path / "storm.csv").open(encoding="utf-8")))
+    rows = list(csv.DictReader((tmp_path / "storm.csv").read_text(encoding="utf-8").splitlines()))
     assert [float(row["depth_mm"]) for row in rows[:4]] == pytest.approx([1.3, 1.7, 2.7, 9.3])
     assert float(rows[-1]["cumulative_mm"]) == pytest.approx(20.7)
 
