@@ -23,7 +23,7 @@ def test_report_names_every_gap() -> None:
     assert report.by_year() == {2023: 4.0}
     note = report.note()
     assert note is not None
-    assert note.text.en == "Missing steps in 3 gaps (66.67%, the longest 2 h)."
+    assert note.text.en == "Missing steps; gaps: 3 (66.67% of the time, the longest 2 h)."
     assert gap_report(series(1, 2)).note() is None
 
 

@@ -50,7 +50,7 @@ def test_what_was_not_said_is_noted(tmp_path: Path) -> None:
         (QualityKind.DEFAULTED, "Not stated whether a time is the start or the end of its step; read as the start."),
         (QualityKind.DEFAULTED, "Times without time zone read as UTC."),
         (QualityKind.MISSING, "Marks such as −999 read as missing."),
-        (QualityKind.MISSING, "Missing steps in 1 gaps (33.33%, the longest 1 h)."),
+        (QualityKind.MISSING, "Missing steps; gaps: 1 (33.33% of the time, the longest 1 h)."),
     ]
 
 

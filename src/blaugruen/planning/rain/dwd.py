@@ -1,6 +1,5 @@
 """Station products of the German weather service (DWD) as downloaded: rain of 1, 5, 10 minutes, hours, days."""
 
-import csv
 import io
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +16,7 @@ from blaugruen.knowledge.provenance import Grade
 from blaugruen.planning.blocks import QualityKind, QualityNote
 from blaugruen.planning.rain.errors import RainError
 from blaugruen.planning.rain.members import Member, members
+from blaugruen.planning.rain.parameters import read_rows
 from blaugruen.planning.rain.series import RainSeries
 from blaugruen.planning.rain.series_file import MISSING_MARKS, with_checks
 from blaugruen.planning.rain.timeline import MAX_STEPS, Rows, StampAt, regular_series
@@ -77,8 +77,7 @@ class _File:
 @cache
 def products() -> tuple[Product, ...]:
     """Return all products that are read."""
-    with Path(__file__).with_name("dwd_products.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(_product(row) for row in csv.DictReader(file))
+    return tuple(_product(row) for row in read_rows("dwd_products"))
 
 
 def read_dwd(path: Path, station: int | None = None) -> RainSeries:

@@ -106,8 +106,8 @@ class GapReport:
             return None
         share, longest = number_text(round(100 * self.missing_fraction, 2)), number_text(round(self.longest_h, 1))
         text = Text(
-            de=f"Fehlende Zeitschritte in {len(self.gaps)} Lücken ({share.de} %, die längste {longest.de} h).",
-            en=f"Missing steps in {len(self.gaps)} gaps ({share.en}%, the longest {longest.en} h).",
+            de=f"Fehlende Zeitschritte; Lücken: {len(self.gaps)} ({share.de} % der Zeit, die längste {longest.de} h).",
+            en=f"Missing steps; gaps: {len(self.gaps)} ({share.en}% of the time, the longest {longest.en} h).",
         )
         examples = tuple(f"{gap.start:%Y-%m-%d %H:%M} UTC" for gap in self.gaps[:3])
         return QualityNote(QualityKind.MISSING, "depth_mm", self.missing_steps, text, examples)

@@ -18,10 +18,14 @@ TABLES: Final = ("plausibility", "generator")
 @cache
 def rain_parameters(table: str) -> Mapping[str, Parameter]:
     """Return the parameters of one table by name."""
-    path = Path(__file__).with_name(f"{table}.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = [_parameter(row) for row in csv.DictReader(file)]
+    rows = [_parameter(row) for row in read_rows(table)]
     return MappingProxyType({row.name: row for row in rows})
+
+
+def read_rows(table: str) -> list[dict[str, str]]:
+    """Return the rows of one table of the rain package, for example ``kostra/tolerance``."""
+    with (Path(__file__).parent / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _parameter(row: dict[str, str]) -> Parameter:

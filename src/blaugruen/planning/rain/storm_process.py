@@ -1,10 +1,9 @@
 """Storms of a generated series: how rare a storm is differs with the duration, and every duration meets the table."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from math import erfc
-from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -12,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from blaugruen.planning.rain.ddf import DdfTable
-from blaugruen.planning.rain.parameters import rain_parameters
+from blaugruen.planning.rain.parameters import rain_parameters, read_rows
 
 Floats = NDArray[np.float64]
 
@@ -130,9 +129,9 @@ def month_weights(*, short: bool, tie: float) -> Floats:
     return chosen
 
 
+@cache
 def _storm_months() -> Mapping[str, Floats]:
-    with Path(__file__).with_name("storm_months.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = read_rows("storm_months")
     return MappingProxyType(
         {name: np.array([float(row[name]) for row in rows]) for name in ("short_storms", "long_storms")}
     )

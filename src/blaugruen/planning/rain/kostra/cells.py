@@ -1,16 +1,15 @@
 """Editions of KOSTRA-DWD, the index of their grid cells, and tolerance classes."""
 
-import csv
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from blaugruen.knowledge.provenance import Grade
 from blaugruen.planning.rain.errors import RainError
+from blaugruen.planning.rain.parameters import read_rows
 from blaugruen.text import number_text
 
 Floats = NDArray[np.float64]
@@ -68,7 +67,7 @@ class Point:
 @cache
 def grid(edition: Edition) -> Grid:
     """Return the grid of an edition."""
-    row = next(row for row in _rows("editions") if row["edition"] == edition.value)
+    row = next(row for row in read_rows("kostra/editions") if row["edition"] == edition.value)
     return Grid(int(row["grid_rows"]), int(row["grid_columns"]), int(row["epsg"]), row["period"])
 
 
@@ -113,7 +112,7 @@ def tolerance_percent(edition: Edition, return_periods_a: Floats) -> tuple[Float
 
     Returns None for an edition that gives an uncertainty for every cell instead.
     """
-    classes = [row for row in _rows("tolerance") if row["edition"] == edition.value]
+    classes = [row for row in read_rows("kostra/tolerance") if row["edition"] == edition.value]
     if not classes:
         return None
     limits = np.array([float(row["return_period_max_a"]) for row in classes])
@@ -127,8 +126,3 @@ def tolerance_percent(edition: Edition, return_periods_a: Floats) -> tuple[Float
             "periods.",
         )
     return percent[np.searchsorted(limits, return_periods_a)], Grade(classes[0]["provenance"])
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with Path(__file__).with_name(f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
