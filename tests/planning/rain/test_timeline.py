@@ -74,7 +74,7 @@ def test_any_order_with_repetition_gives_the_same_series(order: list[int], again
         (
             [(0, 1), (10, 1), (20, 1), (30, 1)],
             {"step_s": 300},
-            "3 times are 600 s instead of 300 s apart (from 2024-05-01 00:00 UTC on); state the right step",
+            "3 times are 600 s instead of 300 s apart (from 2024-05-01 00:00 UTC on); state the most frequent step",
         ),
         (
             [(5 * k, 1) for k in range(5)] + [(10 * k, 1) for k in range(3, 6)],
@@ -90,6 +90,13 @@ def test_what_cannot_be_used_is_refused_with_a_sentence(
     with pytest.raises(RainError) as caught:
         regular(*pairs, **options)
     assert sentence in caught.value.in_("en")
+
+
+def test_stated_step_makes_gaps_of_times_without_a_row() -> None:
+    pairs = [(5 * k, 1.0) for k in range(6)] + [(30 + 10 * k, 1.0) for k in range(4)]
+    with pytest.raises(RainError, match="3 times are 600 s instead of 300 s apart"):
+        regular(*pairs)
+    assert int(regular(*pairs, step_s=300).missing.sum()) == 3
 
 
 def test_local_time_read_as_utc_is_recognised_by_the_double_hour() -> None:

@@ -3,14 +3,16 @@
 import re
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import pyarrow as pa
 
 from blaugruen.planning.geodata.read import read_table
 from blaugruen.planning.rain.ddf import L_PER_S_HA_PER_MM_PER_MIN, DdfTable
 from blaugruen.planning.rain.errors import RainError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 DURATION_NAMES: Final = ("duration_min", "d_min", "dauer_min", "dauer", "duration", "d")
 _PERIOD: Final = re.compile(r"^(?:(?:hn|rn)_)?(?:t ?=? ?|t_)?0*(\d+(?:[.,]\d+)?) ?a?_?$", re.IGNORECASE)
@@ -74,7 +76,9 @@ def read_ddf(path: Path, unit: RainUnit = RainUnit.DEPTH) -> DdfTable:
     return DdfTable(durations, np.array(order), values, source=Path(path).name)
 
 
-def _numbers(table: pa.Table, name: str) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _numbers(table: "pa.Table", name: str) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    import pyarrow as pa  # noqa: PLC0415 -- heavy
+
     column = table.column(name)
     if not (pa.types.is_integer(column.type) or pa.types.is_floating(column.type)):
         raise RainError(

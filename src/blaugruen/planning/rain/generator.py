@@ -35,6 +35,8 @@ CHECKED_MIN: Final = (5.0, 15.0, 60.0, 360.0, 1440.0)
 """Durations at which ordinary events are kept below the storms [min]."""
 MAX_YEARS: Final = 500
 ROUNDS: Final = 12
+CLOSE_ENOUGH: Final = 0.01
+"""What the last factor may still add to ordinary events above their limit [share]."""
 
 GENERATED = Text(
     de="Erzeugte Regenreihe: trifft Regentabelle und mittlere Monatssummen, aber keine wirkliche Folge von Trocken- "
@@ -218,13 +220,13 @@ def _ordinary(
     limits = _limits(table, values["ordinary_limit_a"], calendar.step_s)
     depth, factor = np.zeros(len(free)), np.ones(12)
     for _ in range(ROUNDS):
+        events = [(begin, _limited(profile * factor[calendar.months[begin]], limits)) for begin, profile in events]
         depth[:] = 0.0
         for begin, profile in events:
             depth[begin : begin + len(profile)] += profile
         factor = np.divide(wanted, calendar.sums(depth), out=np.ones(12), where=wanted > 0)
-        if np.abs(factor - 1).max() < 1e-3:
+        if np.abs(factor - 1).max() < CLOSE_ENOUGH:
             break
-        events = [(begin, _limited(profile * factor[calendar.months[begin]], limits)) for begin, profile in events]
     return np.asarray(depth * factor[calendar.months], dtype=np.float64)
 
 

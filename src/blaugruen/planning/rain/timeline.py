@@ -103,9 +103,10 @@ def regular_series(
             f"{source} holds no row with time and value; check the file.",
         )
     stamps, depth, notes = _in_order(rows, source)
-    step = _most_frequent_step(stamps, source) if step_s is None else step_s
+    usual = _most_frequent_step(stamps, source) if step_s is None or len(stamps) > 1 else step_s
+    step = usual if step_s is None else step_s
     place = _places(stamps, step, source)
-    if absent is Absent.MISSING:
+    if absent is Absent.MISSING and (step_s is None or step_s != usual):
         _check_step(stamps, step, source)
     size = int(place[-1]) + 1
     if size > MAX_STEPS:
@@ -196,9 +197,9 @@ def _check_step(stamps: Stamps, step_s: int, source: str) -> None:
     since = moment_text(stamps[:-1][apart == other][0])
     raise RainError(
         f"In {source} liegen {int(count.max())} Zeiten {other} s statt {step_s} s auseinander (ab {since}); geben Sie "
-        "den richtigen Zeitschritt an oder teilen Sie die Datei, wo er wechselt.",
+        "den häufigsten Zeitschritt an, dann sind die Zeiten dazwischen Lücken, oder teilen Sie die Datei.",
         f"In {source} {int(count.max())} times are {other} s instead of {step_s} s apart (from {since} on); state the "
-        "right step or split the file where it changes.",
+        "most frequent step, then the times between are gaps, or split the file.",
     )
 
 
