@@ -74,8 +74,8 @@ def _read_storm(path: Path) -> RainSeries:
         )
     if steps_min.min() <= 0 or np.ptp(steps_min) > 1e-6:
         raise RainError(
-            f"Die Schritte des Regens in {path.name} sind nicht gleich lang; erzeugen Sie ihn noch einmal mit blaugruen "
-            "storm.",
+            f"Die Schritte des Regens in {path.name} sind nicht gleich lang; erzeugen Sie ihn noch einmal mit "
+            "blaugruen storm.",
             f"The steps of the storm in {path.name} are not of equal length; make it again with blaugruen storm.",
         )
     return RainSeries(depth_mm, ANY_START, round(60 * float(steps_min[0])), source=path.name)
