@@ -57,7 +57,7 @@ def test_machine_gets_everything(tmp_path: Path) -> None:
 def test_own_table_in_intensities(tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
     path.write_text("duration_min;T5\n5;310\n60;57.5\n", encoding="utf-8")
-    assert call(path, "-T", 5, "-D", 60, "--unit", "l/(s·ha)")["total_mm"] == pytest.approx(20.7)
+    assert call(path, "-T", 5, "-D", 60, "--unit", "l/s/ha")["total_mm"] == pytest.approx(20.7)
 
 
 def test_long_storms_are_shown_in_short(tmp_path: Path) -> None:

@@ -22,7 +22,8 @@ class RainUnit(StrEnum):
     """What the cells of the file hold."""
 
     DEPTH = "mm"
-    INTENSITY = "l/(s·ha)"
+    INTENSITY = "l/s/ha"
+    """l/(s·ha), in letters that every keyboard has."""
 
 
 def read_ddf(path: Path, unit: RainUnit = RainUnit.DEPTH) -> DdfTable:
@@ -69,8 +70,8 @@ def read_ddf(path: Path, unit: RainUnit = RainUnit.DEPTH) -> DdfTable:
     elif len(durations) > 1 and (np.diff(values, axis=0) < 0).all():
         raise RainError(
             f"Die Werte in {Path(path).name} sinken mit der Dauer, wie es Regenspenden tun; geben Sie die Einheit "
-            "l/(s·ha) an oder Regenhöhen in mm.",
-            f"The values in {Path(path).name} fall with the duration, as intensities do; state the unit l/(s·ha) or "
+            "l/s/ha an oder Regenhöhen in mm.",
+            f"The values in {Path(path).name} fall with the duration, as intensities do; state the unit l/s/ha or "
             "give depths in mm.",
         )
     return DdfTable(durations, np.array(order), values, source=Path(path).name)

@@ -65,7 +65,7 @@ class SeriesUnit(StrEnum):
     MM = "mm"
     """Depth per step."""
     MM_H = "mm/h"
-    L_S_HA = "l/(s·ha)"
+    L_S_HA = "l/s/ha"
 
     def factor(self, step_s: int) -> float:
         """Return what a value is multiplied by to give mm per step."""
