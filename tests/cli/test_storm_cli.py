@@ -92,3 +92,10 @@ def test_wrong_calls_return_their_code_and_leave_nothing(
     assert message in " ".join(done.stderr.replace("│", " ").split())
     assert "Traceback" not in done.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["kostra", "own.csv"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("de", "Bemessungsregen aus KOSTRA-DWD"), ("en", "Design storm from KOSTRA")]
+)
+def test_help_reads_in_both_languages(tmp_path: Path, language: str, words: str) -> None:
+    assert words in run("storm", "--help", cwd=tmp_path, language=language).stdout

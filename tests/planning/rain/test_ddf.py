@@ -11,14 +11,14 @@ from planning.rain.tables_for_tests import PERIODS, cases, hour_table, sample_ta
 WHOLE = DdfTable.from_depths({5: [6.0, 9.3, 16.9], 60: [13.5, 20.7, 37.7], 1440: [32.4, 49.8, 90.7]}, [1, 5, 100])
 
 
-@pytest.mark.parametrize("case", cases("kostra_intensity"), ids=lambda case: case["id"])
+@pytest.mark.parametrize("case", cases("kostra_intensity"))
 def test_intensity_of_the_published_example(case: dict) -> None:
     inputs = case["inputs"]
     expected = pytest.approx(case["expected"]["r"], abs=case["tolerance"]["abs"])
     assert float(intensity_l_s_ha(inputs["hN"], inputs["D"])) == expected
 
 
-@pytest.mark.parametrize("case", cases("kostra_bounds"), ids=lambda case: case["id"])
+@pytest.mark.parametrize("case", cases("kostra_bounds"))
 def test_tolerance_range_of_the_published_example(case: dict) -> None:
     inputs = case["inputs"]
     table = DdfTable(

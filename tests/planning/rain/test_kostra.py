@@ -142,7 +142,7 @@ def test_whole_grid_of_2010r_survives_the_way_through_its_tables(tmp_path: Path)
         read_kostra(tmp_path, 107_000)
 
 
-@pytest.mark.parametrize("case", cases("grid_index"), ids=lambda case: case["id"])
+@pytest.mark.parametrize("case", cases("grid_index"))
 def test_index_of_a_cell(case: dict) -> None:
     assert (
         cell_index(**{{"col": "column"}.get(k, k): v for k, v in case["inputs"].items()})

@@ -14,7 +14,7 @@ from planning.rain.tables_for_tests import cases, hour_table, sample_table
 DAY = DdfTable.from_depths({5: [6.0, 9.3], 15: [8.9, 13.7], 60: [13.5, 20.7], 1440: [32.4, 49.8]}, [1, 5])
 
 
-@pytest.mark.parametrize("case", cases("euler2"), ids=lambda case: case["id"])
+@pytest.mark.parametrize("case", cases("euler2"))
 def test_euler_storm_of_the_worked_example(case: dict) -> None:
     """The increments are `derived` (computed by an independent package from published depths)."""
     inputs, expected = case["inputs"], case["expected"]
