@@ -19,7 +19,19 @@ import django
 
 django.setup()  # models exist only afterwards, and pages on the platform are made from them
 
-from pages import api, block_table, cli, data_protection, errors, parameters, platform, project_file, sizing, uploads
+from pages import (
+    api,
+    block_table,
+    cli,
+    data_protection,
+    errors,
+    parameters,
+    platform,
+    project_file,
+    rain,
+    sizing,
+    uploads,
+)
 
 from blaugruen.files import replacing
 
@@ -28,6 +40,7 @@ PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
     {
         "block-table.md": block_table.page,
         "parameters.md": parameters.page,
+        "rain.md": rain.page,
         "project-file.md": project_file.page,
         "sizing.md": sizing.page,
         "cli.md": cli.page,
