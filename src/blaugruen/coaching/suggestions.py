@@ -214,8 +214,10 @@ def _listed(ids: Reason, names: Mapping[str, Text]) -> Text:
     """Return up to three names in quotes, and how many more there are."""
     known = [names[one] for one in ids]
     more = len(known) - 3
-    german = [f"„{name.de}“" for name in known[:3]] + ([f"{more} weiteren"] if more > 0 else [])
-    english = [f"“{name.en}”" for name in known[:3]] + ([f"{more} more"] if more > 0 else [])
+    german, english = [f"„{name.de}“" for name in known[:3]], [f"“{name.en}”" for name in known[:3]]
+    if more > 0:
+        german.append(f"{more} weiteren" if more > 1 else "einer weiteren")
+        english.append(f"{more} more")
     return Text(de=_and(german, "und"), en=_and(english, "and"))
 
 
