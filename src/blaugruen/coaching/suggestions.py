@@ -205,7 +205,7 @@ def _strategy_reason(barriers: Reason, owned: Reason, base: KnowledgeBase) -> Te
         return Text(de=f"Setzt an bei {against.de}.", en=f"Takes hold at {against.en}.")
     having = _listed(owned, {key: entry.name for key, entry in base.resources.items()})
     return Text(
-        de=f"Setzt an bei {against.de} und baut auf, was Sie haben: {having.de}.",
+        de=f"Setzt an bei {against.de} und baut auf dem auf, was Sie haben: {having.de}.",
         en=f"Takes hold at {against.en} and builds on what you have: {having.en}.",
     )
 
