@@ -18,7 +18,7 @@ django.setup()
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from browser.pages import COORDINATOR, FINDINGS, LEAD, MEASURE, TOWN, PageType
+from browser.pages import COORDINATOR, FINDINGS, LEAD, MEASURE, SUGGESTIONS, TOWN, PageType
 from browser.places import Places
 from browser.serving import running_demo
 from browser.visitors import SMALL, WIDTH, Crowd
@@ -63,6 +63,7 @@ VIEWS = (
     View("start-en-dark", START, "en", "dark"),
     View("municipalities-de", PageType("programmes:home", ("/start/",), LEAD)),
     View("findings-en", PageType("coaching:findings", FINDINGS, COORDINATOR), "en"),
+    View("suggestions-de", PageType("coaching:suggestions", SUGGESTIONS, COORDINATOR)),
     View("measure-de-small", SHEET, width=SMALL),
     View("municipality-en-small", PageType("programmes:municipality", TOWN, COORDINATOR), "en", width=SMALL),
 )
