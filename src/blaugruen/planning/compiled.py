@@ -41,9 +41,9 @@ def compiled(function: Kernel) -> Kernel:
     """Compile a function on first use. ``.py_func`` is the plain Python function.
 
     The machine code is kept beside the source file or, where that folder is read-only, in the person's own cache
-    folder; where neither can be written, every process compiles anew.
+    folder; where neither can be written, every process compiles anew. A kernel lets other threads run beside it.
     """
-    kernel: Any = njit(function)
+    kernel: Any = njit(nogil=True, error_model="numpy")(function)
     with suppress(RuntimeError):  # numba found no folder it can write to
         kernel._cache = _Cache(function)  # noqa: SLF001 -- numba offers no other way to choose the cache
     return kernel  # type: ignore[no-any-return]

@@ -5,6 +5,9 @@ import numpy as np
 from blaugruen.planning.simulation.elements import NO_LAYERS, channel_section, manning_factor, upper_zone
 from blaugruen.planning.simulation.layers import Layers, LayerType
 
+BARE = (LayerType.SURFACE, LayerType.PAVING, LayerType.CHANNEL)
+"""Without plants: SWMM ignores them there or loses water."""
+
 
 def random_layers(rng: np.random.Generator, layer_type: LayerType) -> Layers:
     """Return layers of a type."""
@@ -21,7 +24,7 @@ def random_layers(rng: np.random.Generator, layer_type: LayerType) -> Layers:
         rough = float(rng.choice([0.0, u(0.01, 0.3)])) if layer_type != LayerType.SURFACE else u(0.01, 0.3)
         layers = layers._replace(
             surface_depth=u(0, 300),
-            surface_voids=1.0 - float(rng.choice([0.0, u(0, 0.3)])),
+            surface_voids=1.0 if layer_type in BARE else 1.0 - float(rng.choice([0.0, u(0, 0.3)])),
             surface_outflow=manning_factor(u(0.002, 0.1), rough, u(2, 100)),
         )
     if layer_type in {LayerType.SOIL_CELL, LayerType.ROOF, LayerType.PAVING}:
@@ -49,7 +52,6 @@ def random_layers(rng: np.random.Generator, layer_type: LayerType) -> Layers:
         layers = channel_section(
             layers._replace(
                 surface_depth=u(50, 400),
-                surface_voids=u(0.7, 1.0),
                 soil_rate=rate,
                 suction=u(20, 200),
                 deficit=u(0.05, 0.35),

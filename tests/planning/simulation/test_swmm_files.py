@@ -9,8 +9,9 @@ import pytest
 from numpy.typing import NDArray
 
 from blaugruen.planning.simulation.elements import layer_rows, manning_factor
-from blaugruen.planning.simulation.kernel import Drive, series_kernel
+from blaugruen.planning.simulation.kernel import series_kernel
 from blaugruen.planning.simulation.runoff import Runoff, runoff_series
+from blaugruen.planning.simulation.spans import Drive
 from planning.blocks_for_tests import reference_file
 from planning.simulation.random_elements import comparison_elements
 

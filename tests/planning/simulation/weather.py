@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from blaugruen.planning.simulation.kernel import Drive
+from blaugruen.planning.simulation.spans import Drive
 
 
 def showers(rng: np.random.Generator, days: int, step_h: float, *, evaporation: float = 3.0) -> Drive:

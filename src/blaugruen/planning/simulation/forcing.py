@@ -22,7 +22,7 @@ class Forcing:
     Parameters
     ----------
     start
-        Begin of the first interval, local time without daylight saving.
+        Begin of the first interval, in one zone without daylight saving.
     step_s
         Length of an interval [s].
     rain_mm
@@ -96,7 +96,7 @@ class Forcing:
 
     def months(self) -> NDArray[np.int64]:
         """Return the number of the month of every interval, counted from the first, shape (n,)."""
-        first = np.datetime64(self.start, "s")
+        first = np.datetime64(self.start.replace(tzinfo=None), "s")
         stamps = first + np.arange(len(self)) * np.timedelta64(self.step_s, "s")
         month = stamps.astype("datetime64[M]").astype(np.int64)
         counted: NDArray[np.int64] = month - month[0]

@@ -1,6 +1,6 @@
-"""All elements through time, compiled. Every element is computed alone: it gives the same numbers in any company."""
+"""Elements through time, compiled: one step of any element, and every step of a few."""
 
-from typing import NamedTuple
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from blaugruen.planning.compiled import compiled
 from blaugruen.planning.simulation.layers import Fluxes, Layers, LayerType, State, Weather
 from blaugruen.planning.simulation.runoff import Runoff
+from blaugruen.planning.simulation.spans import Drive
 from blaugruen.planning.simulation.steps import roof, soil_cell, trench
 from blaugruen.planning.simulation.steps_channel import channel, channel_volume
 from blaugruen.planning.simulation.steps_other import barrel, basin, surface
@@ -15,26 +16,19 @@ from blaugruen.planning.simulation.steps_paving import paving
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
-FLUXES = ("inflow", "evaporation", "infiltration", "drain", "overflow", "use")
-STATES = ("surface", "moisture", "storage", "pavement")
+FLUXES: Final = ("inflow", "evaporation", "infiltration", "drain", "overflow", "use")
+STATES: Final = ("surface", "moisture", "storage", "pavement")
+DRY_HOURS: Final = 120.0
 _CELL, _ROOF, _TRENCH = int(LayerType.SOIL_CELL), int(LayerType.ROOF), int(LayerType.TRENCH)
 _PAVING, _BARREL, _SURFACE = int(LayerType.PAVING), int(LayerType.BARREL), int(LayerType.SURFACE)
 _CHANNEL = int(LayerType.CHANNEL)
 
 
-class Drive(NamedTuple):
-    """Series that drive the elements, shape (steps,) each: rain and potential evaporation [mm/h], use [1]."""
-
-    rain: Floats
-    evaporation: Floats
-    demand: Floats
-
-
 @compiled
-def initial_state(p: Layers, dry_hours: float) -> State:
+def initial_state(p: Layers) -> State:
     """Return the state at the start: soil and storage filled to the initial saturation, the rest empty."""
     moisture = p.wilting_point + p.saturation * (p.porosity - p.wilting_point)
-    return State(0.0, moisture, p.saturation * p.storage_depth, 0.0, 0.0, p.deficit, 0.0, 0.0, 0.0, dry_hours, 0.0)
+    return State(0.0, moisture, p.saturation * p.storage_depth, 0.0, 0.0, p.deficit, 0.0, 0.0, 0.0, DRY_HOURS, 0.0)
 
 
 @compiled
@@ -96,19 +90,13 @@ def series_kernel(
     states = np.empty((count, steps + 1, 4))
     for i in range(count):
         p = layers[i]
-        s = initial_state(p, 120.0)
+        s = initial_state(p)
         states[i, 0] = (s.surface, s.moisture, s.storage, s.pavement)
         for t in range(steps):
-            w = weather(p, drive, runoff, catchment[i], t)
+            rain = drive.rain[t]
+            inflow = rain * (1.0 - p.covered) + runoff.rate[catchment[i], t] * p.inflow_ratio
+            w = Weather(inflow, rain, drive.evaporation[t], drive.demand[t])
             s, f = advance(p, s, w, step)
             fluxes[i, t] = (w.inflow, f.evaporation, f.infiltration, f.drain, f.overflow, f.use)
             states[i, t + 1] = (s.surface, s.moisture, s.storage, s.pavement)
     return fluxes, states
-
-
-@compiled
-def weather(p: Layers, drive: Drive, runoff: Runoff, catchment: int, t: int) -> Weather:
-    """Return what acts on an element in step t."""
-    rain = drive.rain[t]
-    inflow = rain * (1.0 - p.covered) + runoff.rate[catchment, t] * p.inflow_ratio
-    return Weather(inflow, rain, drive.evaporation[t], drive.demand[t], runoff.ponded[catchment, t])

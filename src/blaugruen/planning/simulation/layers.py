@@ -174,12 +174,9 @@ class Weather(NamedTuple):
         Potential rate [mm/h].
     demand
         Use relative to its mean [1].
-    ponded
-        Whether rain falls or water stands on the connected area (0 or 1): SWMM's trench does not evaporate then.
     """
 
     inflow: float
     rain: float
     evaporation: float
     demand: float
-    ponded: float

@@ -41,15 +41,12 @@ class Runoff(NamedTuple):
         Runoff [mm/h].
     evaporation
         Evaporation [mm/h].
-    ponded
-        1 where rain falls or water stands on the area.
     stored
         Water at the end, shape (classes,) [mm].
     """
 
     rate: Floats
     evaporation: Floats
-    ponded: Floats
     stored: Floats
 
 
@@ -76,7 +73,7 @@ def runoff_series(
         rule makes more water the longer the step (0.03 % of the rain at 1 min, 0.65 % at 5 min).
     """
     classes, steps = len(catchments[0]), len(rain)
-    out = Runoff(np.zeros((classes, steps)), np.zeros((classes, steps)), np.zeros((classes, steps)), np.zeros(classes))
+    out = Runoff(np.zeros((classes, steps)), np.zeros((classes, steps)), np.zeros(classes))
     for c in range(classes):
         outflow = catchments[0][c]
         smooth = catchments[2][c]
@@ -96,8 +93,6 @@ def runoff_series(
                 depth = end
                 out.rate[c, t] += share * rate
                 out.evaporation[c, t] += share * lost
-                if rain[t] > 0.0 or depth > 0.0:
-                    out.ponded[c, t] = 1.0
             out.stored[c] += share * depth
     return out
 

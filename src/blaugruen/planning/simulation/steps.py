@@ -173,12 +173,12 @@ def roof(p: Layers, s: State, w: Weather, step: float) -> tuple[State, Fluxes]:
 
 @compiled
 def trench(p: Layers, s: State, w: Weather, step: float) -> tuple[State, Fluxes]:
-    """Step of an infiltration trench: surface, storage. It evaporates only while nothing stands or falls above it."""
+    """Step of an infiltration trench: surface, storage, which evaporates while nothing falls or stands above it."""
     e1 = min(w.evaporation, p.surface_voids * s.surface / step)
     available = w.inflow + p.surface_voids * s.surface / step - e1
     stored = p.storage_voids * s.storage / step
     e3 = 0.0
-    if w.ponded == 0.0 and s.surface <= DRY_MM:
+    if w.rain == 0.0 and s.surface <= DRY_MM:
         e3 = max(min(w.evaporation * p.evaporation_factor - e1, stored), 0.0)
     f3 = max(min(p.seepage, available - e3 + stored), 0.0)
     q3 = limited_drain(p, s, drain_flow(p, s.storage, s.flowing), available, f3 + e3, step)

@@ -2,8 +2,8 @@
 
 SWMM takes a trapezoidal rule with the rates of the step before and reports the rates of its last iterate, so that its
 own books of a channel are open by some per cent. Here the step is implicit in the depth at its end: the volume after
-the step is the volume before plus what came minus what left at the rates of the end. The root is unique, because all
-losses grow with depth, and the balance closes.
+the step is the volume before plus what came minus evaporation and what left at the rates of the end. The root is
+unique, because all losses grow with depth, and the balance closes.
 """
 
 import math
@@ -37,7 +37,7 @@ def channel_outflow(p: Layers, depth: float) -> float:
 
 @compiled
 def _excess(p: Layers, depth: float, water: float, loss: float, step: float) -> float:
-    """Return volume and losses at a depth minus the water that is there [mm]; grows with depth."""
+    """Return volume, infiltration and outflow at a depth minus the water that is there [mm]; grows with depth."""
     return channel_volume(p, depth) + (loss * wet_share(p, depth) + channel_outflow(p, depth)) * step - water
 
 
@@ -75,11 +75,12 @@ def _depth(p: Layers, water: float, loss: float, step: float) -> float:
 def channel(p: Layers, s: State, w: Weather, step: float) -> tuple[State, Fluxes]:
     """Step of a grassed channel: infiltration over the wetted width, evaporation, outflow along the channel."""
     g = infiltrate(p, s, w.inflow, step)
-    water = channel_volume(p, s.surface) + w.inflow * step
-    depth = _depth(p, water, w.evaporation + g.rate, step)
-    share = wet_share(p, depth)
-    evaporation = min(w.evaporation * share, water / step)
-    infiltration = min(g.rate * share, water / step - evaporation)
-    overflow = (water - channel_volume(p, depth)) / step - evaporation - infiltration
-    end = State(depth, 0.0, 0.0, 0.0, g.saturated, g.deficit, g.event, g.upper, g.recovery, 0.0, 0.0)
+    before = channel_volume(p, s.surface)
+    evaporation = min(w.evaporation * wet_share(p, s.surface), before / step)
+    water = before + (w.inflow - evaporation) * step
+    depth = _depth(p, water, g.rate, step)
+    infiltration = min(g.rate * wet_share(p, depth), water / step)
+    overflow = (water - channel_volume(p, depth)) / step - infiltration
+    saturated = g.saturated if depth > 0.0 else 0.0
+    end = State(depth, 0.0, 0.0, 0.0, saturated, g.deficit, g.event, g.upper, g.recovery, 0.0, 0.0)
     return end, Fluxes(evaporation, infiltration, 0.0, overflow, 0.0)

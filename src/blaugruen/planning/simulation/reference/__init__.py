@@ -18,7 +18,7 @@ from blaugruen.planning.simulation.reference.store import Element
 Floats = NDArray[np.float64]
 
 
-def simulate(p: Layers, drive: Sequence[Floats], runoff: Floats, ponded: Floats, hours: float) -> tuple[Floats, Floats]:
+def simulate(p: Layers, drive: Sequence[Floats], runoff: Floats, hours: float) -> tuple[Floats, Floats]:
     """Return fluxes [mm/h], shape (steps, 6), and states, shape (steps + 1, 4), as the kernel gives them.
 
     Parameters
@@ -27,14 +27,14 @@ def simulate(p: Layers, drive: Sequence[Floats], runoff: Floats, ponded: Floats,
         Layers of the element.
     drive
         Rain and potential evaporation [mm/h] and use [1], shape (steps,) each.
-    runoff, ponded
-        Runoff of the connected area [mm/h] and whether water stands on it, shape (steps,) each.
+    runoff
+        Runoff of the connected area, shape (steps,) [mm/h].
     hours
         Length of a step [h].
     """
     element = Element(p, hours)
     fluxes, states = [], [element.states()]
-    for rain, potential_rate, demand, connected, wet in zip(*drive, runoff, ponded, strict=True):
+    for rain, potential_rate, demand, connected in zip(*drive, runoff, strict=True):
         inflow = (rain * (1.0 - p.covered) + connected * p.inflow_ratio) * hours
         potential = potential_rate * hours
         if p.type == LayerType.SOIL_CELL:
@@ -42,7 +42,7 @@ def simulate(p: Layers, drive: Sequence[Floats], runoff: Floats, ponded: Floats,
         elif p.type == LayerType.ROOF:
             a = roof_step(element, inflow, potential)
         elif p.type == LayerType.TRENCH:
-            a = trench_step(element, inflow, potential, ponded=wet > 0.0)
+            a = trench_step(element, inflow, potential, raining=rain > 0.0)
         elif p.type == LayerType.PAVING:
             a = paving_step(element, inflow, potential)
         elif p.type == LayerType.BARREL:

@@ -63,11 +63,11 @@ def roof_step(e: Element, inflow: float, potential: float) -> Amounts:
     return Amounts(e1 + e2 + e3, 0.0, q3, out)
 
 
-def trench_step(e: Element, inflow: float, potential: float, *, ponded: bool) -> Amounts:
+def trench_step(e: Element, inflow: float, potential: float, *, raining: bool) -> Amounts:
     """Let an infiltration trench take one step."""
     p = e.p
     e1 = min(potential, e.surface)
-    dry = not ponded and e.surface / p.surface_voids <= DRY_MM
+    dry = not raining and e.surface / p.surface_voids <= DRY_MM
     e3 = max(min(potential * p.evaporation_factor - e1, e.storage), 0.0) if dry else 0.0
     offered = inflow + e.surface - e1
     f3 = min(p.seepage * e.hours, offered - e3 + e.storage)

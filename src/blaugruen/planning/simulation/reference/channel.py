@@ -8,10 +8,11 @@ def channel_step(e: Element, inflow: float, potential: float) -> Amounts:
     p, h = e.p, e.hours
     depth = e.depth
     taken = e.soil_surface.take(inflow / h + depth / h, depth, h)
-    water = e.surface + inflow
+    evaporation = min(potential * width(e, depth), e.surface)
+    water = e.surface + inflow - evaporation
 
     def left_over(depth: float) -> float:
-        return water - volume(e, depth) - (potential + taken) * width(e, depth) - outflow(e, depth)
+        return water - volume(e, depth) - taken * width(e, depth) - outflow(e, depth)
 
     low, high = 0.0, p.surface_depth
     if left_over(low) <= 0.0:
@@ -22,10 +23,10 @@ def channel_step(e: Element, inflow: float, potential: float) -> Amounts:
         middle = 0.5 * (low + high)
         low, high = (middle, high) if left_over(middle) > 0.0 else (low, middle)
     end = 0.5 * (low + high)
-    evaporation = min(potential * width(e, end), water)
-    infiltration = min(taken * width(e, end), water - evaporation)
+    infiltration = min(taken * width(e, end), water)
     e.surface = volume(e, end)
-    return Amounts(evaporation, infiltration, 0.0, water - e.surface - evaporation - infiltration)
+    e.soil_surface.saturated &= end > 0.0
+    return Amounts(evaporation, infiltration, 0.0, water - e.surface - infiltration)
 
 
 def volume(e: Element, depth: float) -> float:
