@@ -3,7 +3,7 @@
 import typer
 
 from blaugruen import __version__
-from blaugruen.cli import balance, demo, knowledge, plan, platform
+from blaugruen.cli import balance, demo, knowledge, plan, platform, simulate, swmm
 from blaugruen.cli.options import MessageLanguage, say
 
 app = typer.Typer(
@@ -25,6 +25,8 @@ app = typer.Typer(
 )
 app.command("balance", help=balance.HELP)(balance.balance)
 app.command("plan", help=plan.HELP)(plan.plan)
+app.command("simulate", help=simulate.HELP)(simulate.simulate)
+app.add_typer(swmm.app, name="swmm")
 app.command("demo", help=demo.HELP)(demo.demo)
 app.add_typer(knowledge.app, name="knowledge")
 app.command("serve", help=say("Die Plattform starten.", "Start the platform."))(platform.serve)

@@ -9,6 +9,19 @@ BARE = (LayerType.SURFACE, LayerType.PAVING, LayerType.CHANNEL)
 """Without plants: SWMM ignores them there or loses water."""
 
 
+SOIL = (
+    "soil_depth",
+    "porosity",
+    "field_capacity",
+    "wilting_point",
+    "soil_rate",
+    "soil_slope",
+    "suction",
+    "deficit",
+    "upper_zone",
+)
+
+
 def random_layers(rng: np.random.Generator, layer_type: LayerType) -> Layers:
     """Return layers of a type."""
 
@@ -46,7 +59,7 @@ def random_layers(rng: np.random.Generator, layer_type: LayerType) -> Layers:
             pavement_rate=10 ** u(0, 3) * (1 - sealed),
         )
         if rng.random() < 0.4:
-            layers = layers._replace(soil_depth=0.0, porosity=0.0, field_capacity=0.0, wilting_point=0.0)
+            layers = layers._replace(**{name: getattr(NO_LAYERS, name) for name in SOIL})
     if layer_type == LayerType.CHANNEL:
         rate = 10 ** u(-0.5, 2)
         layers = channel_section(

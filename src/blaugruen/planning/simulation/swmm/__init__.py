@@ -1,1 +1,1 @@
-"""Hand-over to SWMM 5.2: write a scenario as an input file, run it, read it back, compare."""
+"""Hand-over to SWMM 5.2: write a scenario as an input file, read one, run it, compare."""
