@@ -6,7 +6,7 @@ Source: EPA/600/R-15/162A (2016), chapter 4, in the modified form of the public 
 import math
 from typing import Final, NamedTuple
 
-from blaugruen.planning.compiled import compiled
+from blaugruen.planning.compiled import fused
 from blaugruen.planning.simulation.layers import DRY_MM, FOOT_MM, Layers, State
 
 NEWTON_MM: Final = 1e-5 * FOOT_MM
@@ -24,7 +24,7 @@ class Infiltration(NamedTuple):
     recovery: float
 
 
-@compiled
+@fused
 def cumulative(start: float, c: float, rate: float, time: float) -> float:
     """Return the infiltration F after a time under ponding [mm], from F₂ − c·ln(F₂ + c) = F − c·ln(F + c) + K·t.
 
@@ -59,7 +59,7 @@ def cumulative(start: float, c: float, rate: float, time: float) -> float:
     return max(found, least)
 
 
-@compiled
+@fused
 def infiltrate(p: Layers, s: State, inflow: float, step: float) -> Infiltration:
     """Return the infiltration of a step and the state after it.
 
@@ -94,7 +94,7 @@ def infiltrate(p: Layers, s: State, inflow: float, step: float) -> Infiltration:
     return Infiltration(gain / step, 1.0, s.deficit, s.event + gain, min(s.upper + gain, full), renewed)
 
 
-@compiled
+@fused
 def _ponded(p: Layers, s: State, available: float, step: float, renewed: float) -> Infiltration:
     end = cumulative(s.event, (p.suction + s.surface) * s.deficit, p.soil_rate, step)
     gain = end - s.event
@@ -106,7 +106,7 @@ def _ponded(p: Layers, s: State, available: float, step: float, renewed: float) 
     return Infiltration(gain / step, saturated, s.deficit, s.event + gain, upper, renewed)
 
 
-@compiled
+@fused
 def _recover(p: Layers, s: State, step: float, recovery: float) -> Infiltration:
     """Drain the upper zone by a share of its capacity per time; a new event begins when the recovery time is over."""
     if s.saturated > 0.0 or s.upper <= 0.0:

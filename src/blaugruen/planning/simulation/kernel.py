@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from blaugruen.planning.compiled import compiled
+from blaugruen.planning.compiled import compiled, fused
 from blaugruen.planning.simulation.layers import Fluxes, Layers, LayerType, State, Weather
 from blaugruen.planning.simulation.runoff import Runoff
 from blaugruen.planning.simulation.spans import Drive
@@ -40,7 +40,7 @@ def stored_water(p: Layers, s: State) -> float:
     return water + p.storage_voids * s.storage + p.pavement_voids * s.pavement
 
 
-@compiled
+@fused
 def advance(p: Layers, s: State, w: Weather, step: float) -> tuple[State, Fluxes]:
     """Return state and fluxes after one step of an element."""
     if p.type == _CELL:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from blaugruen.planning.compiled import compiled
+from blaugruen.planning.compiled import compiled, fused
 from blaugruen.planning.simulation.layers import DRY_MM, Layers, LayerType, State
 from blaugruen.planning.simulation.runoff import Runoff
 from blaugruen.planning.simulation.steps import drain_flow, soil_head
@@ -23,8 +23,12 @@ LIGHT_MM_H: Final = 3.0
 DAY_H: Final = 24.0
 HOUR_H: Final = 1.0
 TEN_MINUTES_H: Final = 1.0 / 6.0
+FILM_MM: Final = 0.1
+"""A storage with less water than this may empty anywhere within a jump."""
 CHANGE: Final = 0.1
-"""Largest relative change of a flow within one jump."""
+"""Largest relative change of the flow of a drain within one jump."""
+SOIL_CHANGE: Final = 0.3
+"""The same for percolation and the flow of a mat, whose water only comes a little earlier."""
 _ROOF, _CHANNEL = int(LayerType.ROOF), int(LayerType.CHANNEL)
 _BARREL, _BASIN = int(LayerType.BARREL), int(LayerType.BASIN)
 _SURFACE = int(LayerType.SURFACE)
@@ -103,11 +107,11 @@ def build_spans(drive: Drive, runoff: Runoff, month: Integers, step: float, skip
 def _kind(drive: Drive, runoff: Runoff, t: int) -> int:
     """Return 0 for dry, 1 for fading runoff, 2 for light rain, 3 for all that is computed step by step."""
     flow = runoff.rate[:, t].max()
-    if drive.rain[t] > 0.0:
-        return 2 if drive.rain[t] <= LIGHT_MM_H and flow <= LIGHT_MM_H else 3
-    if flow <= DRY_MM:
-        return 0
-    return 1 if flow <= FADING_MM_H else 3
+    if drive.rain[t] > LIGHT_MM_H or flow > LIGHT_MM_H:
+        return 3
+    if drive.rain[t] > 0.0 or flow > FADING_MM_H:
+        return 2
+    return 0 if flow <= DRY_MM else 1
 
 
 @compiled
@@ -131,13 +135,13 @@ def _alike(drive: Drive, month: Integers, t: int) -> bool:
     )
 
 
-@compiled
+@fused
 def safe_step(p: Layers, s: State, evaporation: float, step: float, left: float) -> float:
-    """Return how far an element may jump [h]: no outflow that depends on its store changes by more than a tenth.
+    """Return how far an element may jump [h]: no outflow that depends on its store changes much, see `CHANGE`.
 
     Percolation changes with e^(slope·θ), a drain with h^n, a mat with d^(5/3). Seepage is constant until its store is
     empty; a jump ends there, because evaporation would take first what both take together. While water stands on the
-    surface an element goes in at most four steps at once, while it stands in a pavement step by step.
+    surface an element goes in at most six steps at once, while it stands in a pavement step by step.
     """
     if left <= step:
         return left
@@ -145,20 +149,20 @@ def safe_step(p: Layers, s: State, evaporation: float, step: float, left: float)
     if p.type in (_SURFACE, _CHANNEL):
         return left if s.surface <= DRY_MM else step
     if s.surface > DRY_MM or s.pavement > DRY_MM:
-        jump = min(jump, 4.0 * step if s.surface <= p.surface_depth and s.pavement <= DRY_MM else step)
+        jump = min(jump, 6.0 * step if s.surface <= p.surface_depth and s.pavement <= DRY_MM else step)
     if p.soil_depth > 0.0 and s.moisture > p.field_capacity:
         rate = p.soil_rate * np.exp(-p.soil_slope * (p.porosity - s.moisture))
-        jump = min(jump, CHANGE * p.soil_depth / (p.soil_slope * rate + 1e-12))
+        jump = min(jump, SOIL_CHANGE * p.soil_depth / (p.soil_slope * rate + 1e-12))
     if p.type == _ROOF and s.storage > DRY_MM and p.mat_outflow > 0.0:
-        jump = min(jump, CHANGE / (5.0 / 3.0 * p.mat_outflow * s.storage ** (2.0 / 3.0)))
+        jump = min(jump, SOIL_CHANGE / (5.0 / 3.0 * p.mat_outflow * s.storage ** (2.0 / 3.0)))
     if s.dry_time < p.drain_delay:
         jump = min(jump, p.drain_delay - s.dry_time)
-    if s.storage > DRY_MM:
+    if s.storage > FILM_MM and p.type != _ROOF:
         jump = min(jump, _emptying(p, s, evaporation))
     return min(max(jump, step), left)
 
 
-@compiled
+@fused
 def _emptying(p: Layers, s: State, evaporation: float) -> float:
     """Return the time until the storage is empty, its drain ends or flows clearly less [h]."""
     steady = p.seepage + p.demand + evaporation

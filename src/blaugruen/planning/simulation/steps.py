@@ -13,12 +13,12 @@ little water. Here the last flux in line is limited instead, and the balance clo
 
 import math
 
-from blaugruen.planning.compiled import compiled
+from blaugruen.planning.compiled import fused
 from blaugruen.planning.simulation.green_ampt import infiltrate
 from blaugruen.planning.simulation.layers import DRY_MM, Fluxes, Layers, State, Weather
 
 
-@compiled
+@fused
 def surface_outflow(p: Layers, depth: float, step: float) -> float:
     """Return the outflow by Manning's law above the height of the surface store [mm/h]: c·(d − D)^(5/3)."""
     excess = depth - p.surface_depth
@@ -27,7 +27,7 @@ def surface_outflow(p: Layers, depth: float, step: float) -> float:
     return min(p.surface_outflow * excess ** (5.0 / 3.0), excess / step)
 
 
-@compiled
+@fused
 def close_surface(p: Layers, depth: float, net: float, outflow: float, step: float) -> tuple[float, float]:
     """Return depth [mm] and outflow [mm/h] after the step; without Manning's law all excess leaves at once.
 
@@ -49,7 +49,7 @@ def close_surface(p: Layers, depth: float, net: float, outflow: float, step: flo
     return end, outflow
 
 
-@compiled
+@fused
 def percolation(p: Layers, moisture: float, evaporation: float, step: float) -> float:
     """Return the percolation out of the soil [mm/h]: K·exp(−slope·(porosity − θ)), at most the water above θ_FC."""
     if moisture <= p.field_capacity:
@@ -58,7 +58,7 @@ def percolation(p: Layers, moisture: float, evaporation: float, step: float) -> 
     return min(p.soil_rate * math.exp(-p.soil_slope * (p.porosity - moisture)), free)
 
 
-@compiled
+@fused
 def drain_flow(p: Layers, head: float, flowing: float) -> float:
     """Return the flow of the drain [mm/h]: C·(h − offset)^n; it opens and closes at heads of its own."""
     if p.drain_coefficient <= 0.0 or head <= p.drain_offset:
@@ -70,7 +70,7 @@ def drain_flow(p: Layers, head: float, flowing: float) -> float:
     return p.drain_coefficient * (head - p.drain_offset) ** p.drain_exponent
 
 
-@compiled
+@fused
 def limited_drain(p: Layers, s: State, drain: float, inflow: float, losses: float, step: float) -> float:
     """Limit the drain to the water above its offset [mm/h]; a full storage passes on its inflow."""
     if drain <= 0.0:
@@ -83,7 +83,7 @@ def limited_drain(p: Layers, s: State, drain: float, inflow: float, losses: floa
     return min(drain, max(most, 0.0))
 
 
-@compiled
+@fused
 def soil_head(p: Layers, s: State, above: float) -> float:
     """Return the head on the drain [mm]: the storage, and when it is full the soil, and when that is full, `above`."""
     head = s.storage
@@ -94,7 +94,7 @@ def soil_head(p: Layers, s: State, above: float) -> float:
     return head
 
 
-@compiled
+@fused
 def soil_cell(p: Layers, s: State, w: Weather, step: float) -> tuple[State, Fluxes]:
     """Step of a bio-retention cell or rain garden: surface, soil, storage if its height is above 0."""
     g = infiltrate(p, s, w.inflow, step)
@@ -138,7 +138,7 @@ def soil_cell(p: Layers, s: State, w: Weather, step: float) -> tuple[State, Flux
     return end, Fluxes(e1 + e2 + e3, f3, q3, q1, 0.0)
 
 
-@compiled
+@fused
 def roof(p: Layers, s: State, w: Weather, step: float) -> tuple[State, Fluxes]:
     """Step of a green roof: surface, soil, drainage mat."""
     g = infiltrate(p, s, w.inflow, step)
@@ -171,7 +171,7 @@ def roof(p: Layers, s: State, w: Weather, step: float) -> tuple[State, Fluxes]:
     return end, Fluxes(e1 + e2 + e3, 0.0, q3, q1, 0.0)
 
 
-@compiled
+@fused
 def trench(p: Layers, s: State, w: Weather, step: float) -> tuple[State, Fluxes]:
     """Step of an infiltration trench: surface, storage, which evaporates while nothing falls or stands above it."""
     e1 = min(w.evaporation, p.surface_voids * s.surface / step)

@@ -8,24 +8,24 @@ unique, because all losses grow with depth, and the balance closes.
 
 import math
 
-from blaugruen.planning.compiled import compiled
+from blaugruen.planning.compiled import fused
 from blaugruen.planning.simulation.green_ampt import infiltrate
 from blaugruen.planning.simulation.layers import Fluxes, Layers, State, Weather
 
 
-@compiled
+@fused
 def channel_volume(p: Layers, depth: float) -> float:
     """Return the water at a depth, on the area of the element [mm]."""
     return depth * (p.bottom_width + p.side_slope * depth) * p.surface_voids / p.top_width
 
 
-@compiled
+@fused
 def wet_share(p: Layers, depth: float) -> float:
     """Return the width of the water surface per width of the channel [1]."""
     return (p.bottom_width + 2.0 * p.side_slope * depth) / p.top_width
 
 
-@compiled
+@fused
 def channel_outflow(p: Layers, depth: float) -> float:
     """Return the outflow by Manning's law for the trapezoidal section [mm/h]."""
     if depth <= 0.0:
@@ -35,13 +35,13 @@ def channel_outflow(p: Layers, depth: float) -> float:
     return p.surface_outflow * volume * (volume * p.top_width / perimeter) ** (2.0 / 3.0)
 
 
-@compiled
+@fused
 def _excess(p: Layers, depth: float, water: float, loss: float, step: float) -> float:
     """Return volume, infiltration and outflow at a depth minus the water that is there [mm]; grows with depth."""
     return channel_volume(p, depth) + (loss * wet_share(p, depth) + channel_outflow(p, depth)) * step - water
 
 
-@compiled
+@fused
 def _depth(p: Layers, water: float, loss: float, step: float) -> float:
     """Return the depth at the end of a step [mm] by regula falsi (Illinois), between 0 and the full depth."""
     low, high = 0.0, p.surface_depth
@@ -71,7 +71,7 @@ def _depth(p: Layers, water: float, loss: float, step: float) -> float:
     return found
 
 
-@compiled
+@fused
 def channel(p: Layers, s: State, w: Weather, step: float) -> tuple[State, Fluxes]:
     """Step of a grassed channel: infiltration over the wetted width, evaporation, outflow along the channel."""
     g = infiltrate(p, s, w.inflow, step)

@@ -1,11 +1,11 @@
 """One step of the elements without soil: barrel and cistern, plain surface, basin. Rules as in `steps`."""
 
-from blaugruen.planning.compiled import compiled
+from blaugruen.planning.compiled import fused
 from blaugruen.planning.simulation.layers import Fluxes, Layers, State, Weather
 from blaugruen.planning.simulation.steps import close_surface, drain_flow, surface_outflow
 
 
-@compiled
+@fused
 def barrel(p: Layers, s: State, w: Weather, step: float) -> tuple[State, Fluxes]:
     """Step of a rain barrel or cistern; the outlet opens when it has not rained for a while.
 
@@ -22,7 +22,7 @@ def barrel(p: Layers, s: State, w: Weather, step: float) -> tuple[State, Fluxes]
     return end, Fluxes(0.0, 0.0, q3, w.inflow - f1, use)
 
 
-@compiled
+@fused
 def surface(p: Layers, s: State, w: Weather, step: float) -> tuple[State, Fluxes]:
     """Step of a surface without soil; the drain takes outflow up to its capacity (downpipes of a roof)."""
     e1 = min(w.evaporation, p.surface_voids * s.surface / step)
@@ -32,7 +32,7 @@ def surface(p: Layers, s: State, w: Weather, step: float) -> tuple[State, Fluxes
     return end, Fluxes(e1, 0.0, q3, q1 - q3, 0.0)
 
 
-@compiled
+@fused
 def basin(p: Layers, s: State, w: Weather, step: float) -> tuple[State, Fluxes]:
     """Step of a pond or basin: evaporation, seepage, throttle, in this order from what is there; then the spillway."""
     water = s.storage / step + w.inflow

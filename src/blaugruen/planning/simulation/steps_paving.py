@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from blaugruen.planning.compiled import compiled
+from blaugruen.planning.compiled import fused
 from blaugruen.planning.simulation.layers import DRY_MM, Fluxes, Layers, State, Weather
 from blaugruen.planning.simulation.steps import (
     close_surface,
@@ -14,7 +14,7 @@ from blaugruen.planning.simulation.steps import (
 )
 
 
-@compiled
+@fused
 def _evaporation(p: Layers, s: State, w: Weather, step: float) -> tuple[float, float, float, float]:
     """Return the evaporation of surface, pavement, bedding and storage [mm/h], from the top, each limited."""
     e1 = min(w.evaporation, p.surface_voids * s.surface / step)
@@ -31,7 +31,7 @@ def _evaporation(p: Layers, s: State, w: Weather, step: float) -> tuple[float, f
     return e1, e4, e2, e3
 
 
-@compiled
+@fused
 def _head(p: Layers, s: State) -> float:
     above = s.pavement
     if s.pavement >= p.pavement_depth - DRY_MM:
@@ -51,7 +51,7 @@ class _Passing(NamedTuple):
     q3: float
 
 
-@compiled
+@fused
 def _without_soil(p: Layers, s: State, e: tuple[float, float, float, float], f: _Passing, step: float) -> _Passing:
     """Limit the flows where the pavement lies on the storage."""
     f1, f4, _, f3, q3 = f
@@ -70,7 +70,7 @@ def _without_soil(p: Layers, s: State, e: tuple[float, float, float, float], f: 
     return _Passing(f1, f4, f4, f3, q3)
 
 
-@compiled
+@fused
 def _with_soil(p: Layers, s: State, e: tuple[float, float, float, float], f: _Passing, step: float) -> _Passing:
     """Limit the flows where a bedding lies between pavement and storage."""
     f1, f4, f2, f3, q3 = f
@@ -106,7 +106,7 @@ def _with_soil(p: Layers, s: State, e: tuple[float, float, float, float], f: _Pa
     return _Passing(min(f1, pavement_room + f4 + e4), f4, f2, f3, q3)
 
 
-@compiled
+@fused
 def paving(p: Layers, s: State, w: Weather, step: float) -> tuple[State, Fluxes]:
     """Step of permeable paving. Which limits hold depends on which layers are full."""
     e = _evaporation(p, s, w, step)

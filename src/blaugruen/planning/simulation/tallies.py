@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from blaugruen.planning.compiled import compiled
+from blaugruen.planning.compiled import compiled, fused
 from blaugruen.planning.simulation.kernel import advance, initial_state, stored_water
 from blaugruen.planning.simulation.layers import Fluxes, Layers, LayerType, State, Weather
 from blaugruen.planning.simulation.spans import Spans, safe_step
@@ -136,7 +136,7 @@ def tally_kernel(layers: NDArray[np.void], catchment: Integers, spans: Spans, st
         out.peaks[i] = (v.overflow, v.outflow, v.deepest, v.ponded, v.longest, v.stress, v.available / hours)
 
 
-@compiled
+@fused
 def _sum(a: Sums, inflow: float, f: Fluxes, jump: float) -> Sums:
     return Sums(
         a.inflow + inflow * jump,
@@ -157,7 +157,7 @@ def _book(totals: Floats, monthly: Floats, i: int, month: int, a: Sums) -> None:
             monthly[i, month, j] += sums[j]
 
 
-@compiled
+@fused
 def _watch(p: Layers, s: State, f: Fluxes, jump: float, now: float, v: Watch) -> Watch:
     """Follow peaks, ponding, drought and overflow through a step that begins at `now` [h]."""
     depth, wet = s.surface, PONDED_MM
@@ -191,13 +191,13 @@ def _watch(p: Layers, s: State, f: Fluxes, jump: float, now: float, v: Watch) ->
     )
 
 
-@compiled
+@fused
 def _store(p: Layers, s: State) -> float:
     """Return the depth in the storage, or on the surface where there is none [mm]."""
     return s.storage if p.storage_depth > 0.0 else s.surface
 
 
-@compiled
+@fused
 def _class(twentieths: float) -> int:
     """Return the class of a filling, the mean of a step."""
     return 0 if twentieths <= 2e-5 else min(1 + int(twentieths), FILLINGS - 1)
