@@ -19,7 +19,7 @@ import django
 
 django.setup()  # models exist only afterwards, and pages on the platform are made from them
 
-from pages import api, block_table, cli, data_protection, errors, parameters, platform, project_file, uploads
+from pages import api, block_table, cli, data_protection, elements, errors, parameters, platform, project_file, uploads
 
 from blaugruen.files import replacing
 
@@ -28,6 +28,7 @@ PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
     {
         "block-table.md": block_table.page,
         "parameters.md": parameters.page,
+        "elements.md": elements.page,
         "project-file.md": project_file.page,
         "cli.md": cli.page,
         "errors.md": errors.page,

@@ -149,9 +149,14 @@ def catchments() -> Mapping[str, Catchment]:
                 float(row["depression_mm"]),
                 float(row["smooth_fraction"]),
             )
-            for row in _rows("catchments")
+            for row in catchment_rows()
         }
     )
+
+
+def catchment_rows() -> list[dict[str, str]]:
+    """Return the rows of the classes of connected areas, as they stand in the file."""
+    return _rows("catchments")
 
 
 def manning_factor(slope: float, roughness: float, flow_length_m: float) -> float:

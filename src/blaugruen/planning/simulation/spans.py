@@ -140,35 +140,42 @@ def safe_step(p: Layers, s: State, evaporation: float, step: float, left: float)
     """Return how far an element may jump [h]: no outflow that depends on its store changes much, see `CHANGE`.
 
     Percolation changes with e^(slope·θ), a drain with h^n, a mat with d^(5/3). Seepage is constant until its store is
-    empty; a jump ends there, because evaporation would take first what both take together. While water stands on the
-    surface an element goes in at most six steps at once, while it stands in a pavement step by step.
+    empty; a jump ends there, because evaporation would take first what both take together. Water on the surface is
+    followed in at most six steps at once, over saturated soil until a tenth of it is gone; above the height of the
+    surface store, in a pavement and in a channel step by step.
     """
     if left <= step:
         return left
     jump = left
+    over = s.surface > p.surface_depth
     if p.type in (_SURFACE, _CHANNEL):
-        return left if s.surface <= DRY_MM else step
-    if s.surface > DRY_MM or s.pavement > DRY_MM:
-        jump = min(jump, 6.0 * step if s.surface <= p.surface_depth and s.pavement <= DRY_MM else step)
+        return step if over or (p.type == _CHANNEL and s.surface > DRY_MM) else left
+    flow = 0.0
+    if p.drain_coefficient > 0.0 and s.storage > p.drain_offset + FILM_MM:
+        flow = drain_flow(p, s.storage if p.type in (_BARREL, _BASIN) else soil_head(p, s, s.surface), s.flowing)
+    ponded = 6.0 * step
     if p.soil_depth > 0.0 and s.moisture > p.field_capacity:
-        rate = p.soil_rate * np.exp(-p.soil_slope * (p.porosity - s.moisture))
-        jump = min(jump, SOIL_CHANGE * p.soil_depth / (p.soil_slope * rate + 1e-12))
-    if p.type == _ROOF and s.storage > DRY_MM and p.mat_outflow > 0.0:
-        jump = min(jump, SOIL_CHANGE / (5.0 / 3.0 * p.mat_outflow * s.storage ** (2.0 / 3.0)))
+        through = p.soil_rate * np.exp(-p.soil_slope * (p.porosity - s.moisture))
+        if s.storage >= p.storage_depth - DRY_MM:
+            through = min(through, p.seepage + flow)
+        jump = min(jump, SOIL_CHANGE * p.soil_depth / (p.soil_slope * through + 1e-12))
+        if (p.porosity - s.moisture) * p.soil_depth <= FILM_MM:
+            ponded = max(ponded, CHANGE * s.surface * p.surface_voids / (through + evaporation + 1e-12))
+    if s.surface > DRY_MM or s.pavement > DRY_MM:
+        jump = min(jump, step if over or s.pavement > DRY_MM else ponded)
     if s.dry_time < p.drain_delay:
         jump = min(jump, p.drain_delay - s.dry_time)
-    if s.storage > FILM_MM and p.type != _ROOF:
-        jump = min(jump, _emptying(p, s, evaporation))
+    if p.type == _ROOF:
+        if s.storage > FILM_MM and p.mat_outflow > 0.0:
+            jump = min(jump, SOIL_CHANGE / (5.0 / 3.0 * p.mat_outflow * s.storage ** (2.0 / 3.0)))
+    elif s.storage > FILM_MM:
+        jump = min(jump, _emptying(p, s, flow, p.seepage + p.demand + evaporation))
     return min(max(jump, step), left)
 
 
 @fused
-def _emptying(p: Layers, s: State, evaporation: float) -> float:
+def _emptying(p: Layers, s: State, flow: float, steady: float) -> float:
     """Return the time until the storage is empty, its drain ends or flows clearly less [h]."""
-    steady = p.seepage + p.demand + evaporation
-    flow = 0.0
-    if p.drain_coefficient > 0.0 and s.storage > p.drain_offset:
-        flow = drain_flow(p, s.storage if p.type in (_BARREL, _BASIN) else soil_head(p, s, s.surface), s.flowing)
     if flow == 0.0:
         return p.storage_voids * s.storage / steady if steady > 0.0 else DAY_H
     time = p.storage_voids * (s.storage - max(p.drain_offset, p.closed_head)) / (flow + steady)
