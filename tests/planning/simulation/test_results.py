@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from blaugruen.errors import InputError
 from blaugruen.planning.simulation.elements import NO_LAYERS, Element, kinds
 from blaugruen.planning.simulation.forcing import Forcing
 from blaugruen.planning.simulation.layers import Layers, LayerType
 from blaugruen.planning.simulation.results import BalanceError, Options, Simulation, _closed, simulate
 from blaugruen.planning.simulation.runoff import Catchment
+from blaugruen.planning.simulation.series import series
 from blaugruen.planning.simulation.units import Unit, units_of
 from planning.simulation.random_elements import random_layers
 from planning.simulation.weather import showers
@@ -132,6 +134,29 @@ def test_return_periods_of_overflow_events() -> None:
     assert volumes == pytest.approx([20.0, 10.0, 5.0])
     y = 3 / 365.25
     assert years == pytest.approx([(y + 0.2) / 0.6, (y + 0.2) / 1.6, (y + 0.2) / 2.6])
+
+
+def test_volumes_of_blocks_are_the_sums_of_their_elements() -> None:
+    elements = [Element("a", "swale", 50.0, 500.0), Element("b", "pond", 20.0, 80.0), Element("c", "swale", 10.0)]
+    found = simulate(units_of(elements), weather(10, 1))
+    blocks = found.sums_m3(["north", "south", "north"])
+    assert list(blocks) == ["north", "south"]
+    rain = weather(10, 1).rain_mm.sum() / 1000
+    assert blocks["north"]["inflow"] == pytest.approx((found.inflow_mm[0] * 50 + rain * 1000 * 10) / 1000)
+    for block in blocks.values():
+        assert block["inflow"] == pytest.approx(sum(block.values()) - block["inflow"])
+
+
+def test_series_adds_up_to_the_totals() -> None:
+    elements = units_of([Element("a", "swale", 50.0, 500.0), Element("b", "cistern", 20.0, 80.0, "roof")])
+    every = series(elements, weather(5, 1), 300)
+    totals = simulate(elements, weather(5, 1), EVERY_STEP)
+    assert every.fluxes_mm_h[:, :, 4].sum(axis=1) / 12 == pytest.approx(totals.overflow_mm)
+    assert every.fluxes_mm_h[:, :, 5].sum(axis=1) / 12 == pytest.approx(totals.use_mm)
+    assert every.states[:, :, 0].max(axis=1) == pytest.approx(totals.deepest_mm)
+    assert every.time_h[-1] == 120.0
+    with pytest.raises(InputError, match="too many for a series; choose fewer elements"):
+        series(elements * 40, weather(30, 1), 1)
 
 
 def test_only_the_largest_events_are_kept_but_all_are_counted() -> None:

@@ -1,6 +1,6 @@
 """Simulating elements: the entry point around the compiled kernel, and its results."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -125,6 +125,26 @@ class Simulation:
     def __len__(self) -> int:
         return len(self.names)
 
+    def sums_m3(self, groups: Sequence[str]) -> Mapping[str, Mapping[str, float]]:
+        """Return the volumes of groups of elements, for example of the blocks they stand in [m³].
+
+        Parameters
+        ----------
+        groups
+            Group of every element, length n.
+
+        Returns
+        -------
+        Mapping
+            By group: inflow, evaporation, infiltration, drain, overflow, use and storage_change.
+        """
+        members: dict[str, list[int]] = {}
+        for k, group in enumerate(groups):
+            members.setdefault(group, []).append(k)
+        names = ("inflow", "evaporation", "infiltration", "drain", "overflow", "use", "storage_change")
+        volumes = {name: getattr(self, f"{name}_mm") * self.area_m2 / 1000.0 for name in names}
+        return {group: {name: float(v[rows].sum()) for name, v in volumes.items()} for group, rows in members.items()}
+
     def return_periods(self, element: int) -> tuple[Floats, Floats]:
         """Return volumes [mm] and return periods [a] of the kept overflow events of an element, largest first.
 
@@ -186,10 +206,13 @@ def simulate(
         return min(CHUNK, n - begin)
 
     done = 0
-    with ThreadPoolExecutor(chosen.workers) as pool:
+    pool = ThreadPoolExecutor(chosen.workers)
+    try:
         for count in pool.map(compute, range(0, n, CHUNK)):
             done += count
             progress(done)
+    finally:
+        pool.shutdown(cancel_futures=True)  # whoever interrupts waits for one piece, not for all
     return _closed(_simulation(units, fine, out))
 
 
