@@ -45,6 +45,7 @@ check: $(VENV)/.dev ## Style, types, import rules, documentation, knowledge pack
 
 bench: $(VENV)/.dev $(LOOK)/.made ## Measure speed and memory, side by side in one run
 	@$(BIN)/python benchmarks/balance.py $(ARGS)
+	@$(BIN)/python benchmarks/simulation.py $(SIMULATION_ARGS)
 	@$(BIN)/python benchmarks/web_pages.py $(WEB_ARGS)
 
 docs: $(VENV)/.dev ## Write the generated parts of the documentation

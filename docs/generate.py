@@ -24,6 +24,7 @@ from pages import (
     block_table,
     cli,
     data_protection,
+    elements,
     errors,
     parameters,
     platform,
@@ -40,6 +41,7 @@ PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
     {
         "block-table.md": block_table.page,
         "parameters.md": parameters.page,
+        "elements.md": elements.page,
         "rain.md": rain.page,
         "project-file.md": project_file.page,
         "sizing.md": sizing.page,

@@ -111,7 +111,7 @@ def test_every_option_that_help_shows_is_documented(path: tuple[str, ...]) -> No
     shown = CliRunner().invoke(app, [*path, "--help"], env={"COLUMNS": "200"}).output
     listed = set(re.findall(r"(?<![\w`-])--[a-z-]+", shown.partition("╭")[2])) - {"--help"}
     assert listed - set(re.findall(r"`(--[a-z-]+)`", section)) == set()
-    if path in {(), ("knowledge",)}:
+    if path in {(), ("knowledge",), ("swmm",)}:
         return
     assert listed != set()
 

@@ -3,7 +3,7 @@
 import typer
 
 from blaugruen import __version__
-from blaugruen.cli import balance, demo, knowledge, plan, platform, size, storm, suggest
+from blaugruen.cli import balance, demo, knowledge, plan, platform, simulate, size, storm, suggest, swmm
 from blaugruen.cli.options import MessageLanguage, say
 
 app = typer.Typer(
@@ -27,6 +27,8 @@ app.command("balance", help=balance.HELP)(balance.balance)
 app.command("plan", help=plan.HELP)(plan.plan)
 app.command("size", help=size.HELP)(size.size)
 app.command("storm", help=storm.HELP)(storm.storm)
+app.command("simulate", help=simulate.HELP)(simulate.simulate)
+app.add_typer(swmm.app, name="swmm")
 app.command("demo", help=demo.HELP)(demo.demo)
 app.add_typer(knowledge.app, name="knowledge")
 app.command("suggest", help=suggest.HELP)(suggest.suggest)

@@ -1,4 +1,4 @@
-"""The one place where numba is called, with types kept: ``@compiled`` for kernels, ``@inlined`` for their parts."""
+"""The one place where numba is called, with types kept: ``@compiled`` for kernels, the others for their parts."""
 
 import hashlib
 from collections.abc import Callable
@@ -41,9 +41,10 @@ def compiled(function: Kernel) -> Kernel:
     """Compile a function on first use. ``.py_func`` is the plain Python function.
 
     The machine code is kept beside the source file or, where that folder is read-only, in the person's own cache
-    folder; where neither can be written, every process compiles anew.
+    folder; where neither can be written, every process compiles anew. A kernel lets other threads run beside it
+    and divides as NumPy does, without asking whether the divisor is 0.
     """
-    kernel: Any = njit(function)
+    kernel: Any = njit(nogil=True, error_model="numpy")(function)
     with suppress(RuntimeError):  # numba found no folder it can write to
         kernel._cache = _Cache(function)  # noqa: SLF001 -- numba offers no other way to choose the cache
     return kernel  # type: ignore[no-any-return]
@@ -52,4 +53,10 @@ def compiled(function: Kernel) -> Kernel:
 def inlined(function: Kernel) -> Kernel:
     """Compile a function into its caller, so that arrays in its arguments cost no reference counting per element."""
     kernel: Kernel = njit(inline="always")(function)
+    return kernel
+
+
+def fused(function: Kernel) -> Kernel:
+    """Compile a function whose machine code becomes part of its caller's: tuples it returns stay in registers."""
+    kernel: Kernel = njit(nogil=True, error_model="numpy", forceinline=True)(function)
     return kernel
