@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from blaugruen.errors import InputError
 from blaugruen.planning.simulation.elements import NO_LAYERS, Element, kinds
 from blaugruen.planning.simulation.forcing import Forcing
-from blaugruen.planning.simulation.layers import Layers, LayerType
+from blaugruen.planning.simulation.layers import Catchment, Layers, LayerType
 from blaugruen.planning.simulation.results import BalanceError, Options, Simulation, _closed, simulate
-from blaugruen.planning.simulation.runoff import Catchment
 from blaugruen.planning.simulation.series import series
 from blaugruen.planning.simulation.units import Unit, units_of
 from planning.simulation.random_elements import random_layers

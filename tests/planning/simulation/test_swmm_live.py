@@ -13,8 +13,7 @@ import pytest
 
 from blaugruen.errors import InputError
 from blaugruen.planning.simulation.forcing import Forcing
-from blaugruen.planning.simulation.layers import LayerType
-from blaugruen.planning.simulation.runoff import Catchment
+from blaugruen.planning.simulation.layers import Catchment, LayerType
 from blaugruen.planning.simulation.swmm.compare import Comparison, compare
 from blaugruen.planning.simulation.swmm.run import run_model
 from blaugruen.planning.simulation.swmm.write import CODES

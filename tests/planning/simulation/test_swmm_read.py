@@ -8,8 +8,7 @@ import pytest
 
 from blaugruen.errors import InputError
 from blaugruen.planning.simulation.forcing import Forcing
-from blaugruen.planning.simulation.layers import LayerType
-from blaugruen.planning.simulation.runoff import Catchment
+from blaugruen.planning.simulation.layers import Catchment, LayerType
 from blaugruen.planning.simulation.swmm.read import read_model
 from blaugruen.planning.simulation.swmm.write import CODES, write_model
 from blaugruen.planning.simulation.units import Unit

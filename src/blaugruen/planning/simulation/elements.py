@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 
 from blaugruen.errors import InputError
 from blaugruen.knowledge.provenance import Grade
-from blaugruen.planning.simulation.layers import FOOT_MM, INCH_MM, LAYER_DTYPE, Layers, LayerType
-from blaugruen.planning.simulation.runoff import Catchment
+from blaugruen.planning.simulation.layers import FOOT_MM, INCH_MM, LAYER_DTYPE, Catchment, Layers, LayerType
 from blaugruen.text import Text, number_text
 
 _DATA: Final = Path(__file__).with_name("data")

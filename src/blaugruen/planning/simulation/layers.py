@@ -113,6 +113,24 @@ class Layers(NamedTuple):
     top_width: float
 
 
+class Catchment(NamedTuple):
+    """Class of connected impervious areas.
+
+    Parameters
+    ----------
+    outflow
+        Factor α of the runoff α·(d − d_p)^(5/3) [mm^(-2/3)/h].
+    depression
+        Depression storage d_p [mm].
+    smooth
+        Share of the area without depression storage [1].
+    """
+
+    outflow: float
+    depression: float
+    smooth: float
+
+
 LAYER_DTYPE: Final = np.dtype([("type", np.int64), *((name, np.float64) for name in Layers._fields[1:])])
 """One row per element, as the kernel takes them."""
 

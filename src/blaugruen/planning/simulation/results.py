@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from blaugruen.errors import BlaugruenError
 from blaugruen.planning.simulation.elements import layer_rows
 from blaugruen.planning.simulation.forcing import Forcing
-from blaugruen.planning.simulation.runoff import Catchment
+from blaugruen.planning.simulation.layers import Catchment
 from blaugruen.planning.simulation.units import Unit
 from blaugruen.text import Text, number_text
 

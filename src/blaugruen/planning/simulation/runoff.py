@@ -14,24 +14,6 @@ from blaugruen.planning.compiled import compiled
 Floats = NDArray[np.float64]
 
 
-class Catchment(NamedTuple):
-    """Class of connected impervious areas.
-
-    Parameters
-    ----------
-    outflow
-        Factor α of the runoff α·(d − d_p)^(5/3) [mm^(-2/3)/h].
-    depression
-        Depression storage d_p [mm].
-    smooth
-        Share of the area without depression storage [1].
-    """
-
-    outflow: float
-    depression: float
-    smooth: float
-
-
 class Runoff(NamedTuple):
     """Series of the connected areas, shape (classes, steps) each.
 
@@ -63,7 +45,7 @@ def runoff_series(
     Parameters
     ----------
     catchments
-        Outflow factor, depression storage and smooth share, shape (classes,) each, as in `Catchment`.
+        Outflow factor, depression storage and smooth share, shape (classes,) each, as in `layers.Catchment`.
     rain, evaporation
         Rain and potential evaporation, shape (steps,) [mm/h].
     step

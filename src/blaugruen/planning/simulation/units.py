@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from blaugruen.errors import InputError
 from blaugruen.planning.simulation.elements import Element, catchments, element_layers
-from blaugruen.planning.simulation.layers import Layers
-from blaugruen.planning.simulation.runoff import Catchment
+from blaugruen.planning.simulation.layers import Catchment, Layers
 from blaugruen.text import Text
 
 

@@ -9,8 +9,7 @@ from typing import Final
 
 from blaugruen.errors import InputError
 from blaugruen.planning.simulation.elements import NO_LAYERS, channel_section, manning_factor, upper_zone
-from blaugruen.planning.simulation.layers import Layers, LayerType
-from blaugruen.planning.simulation.runoff import Catchment
+from blaugruen.planning.simulation.layers import Catchment, Layers, LayerType
 from blaugruen.planning.simulation.units import Unit
 from blaugruen.text import Text
 
