@@ -82,9 +82,10 @@ $(VENV)/.web: $(VENV)/.core requirements/web.txt
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/web.txt
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.web requirements/dev.txt
+$(VENV)/.dev: $(VENV)/.web requirements/dev.txt requirements/swmm.txt
 	@echo "→ packages for development"
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/swmm.txt
 	@touch $@
 
 $(VENV)/.languages: $(VENV)/.web $(CATALOGUES)

@@ -15,6 +15,7 @@ from blaugruen.web.core.middleware import actor_of
 from blaugruen.web.core.models import Visibility
 from blaugruen.web.files.models import ScanState, StoredFile
 from blaugruen.web.files.operations import delete_file, share_file, store_file
+from blaugruen.web.files.rules import TYPES
 from blaugruen.web.files.selectors import files_of, get_file
 from blaugruen.web.files.serving import answer_with
 from blaugruen.web.programmes.models import Municipality
@@ -26,7 +27,10 @@ _CONTENT = {
     "responses": {
         200: {
             "description": "The content.",
-            "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+            "content": {
+                media_type: {"schema": {"type": "string", "format": "binary"}}
+                for media_type in sorted({kind.media_type for kind in TYPES.values()})
+            },
             **TAGGED,
         },
         206: {"description": "The part asked for."},
