@@ -73,13 +73,24 @@ def prepare(options: argparse.Namespace) -> None:
     from scaled import Scale, build  # noqa: PLC0415 -- imports models
     from typical_pages import client_of, queries_of, visits  # noqa: PLC0415 -- imports models
 
+    cast = build(Scale(options.towns, options.people, options.findings))
+    know_the_tables()
     found = []
-    for visit in visits(build(Scale(options.towns, options.people, options.findings))):
+    for visit in visits(cast):
         client = client_of(visit.person)
         queries = queries_of(visit, client)
         cookie = client.cookies["sessionid"].value if visit.person else ""
         found.append({"page": visit.page, "who": visit.who, "url": visit.url, "queries": queries, "cookie": cookie})
     print(json.dumps(found))
+
+
+def know_the_tables() -> None:
+    """Let PostgreSQL count what is in its tables, as it does by itself within a minute of such a change."""
+    from django.db import connection  # noqa: PLC0415 -- Django is set up first
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def engines() -> list[str]:
