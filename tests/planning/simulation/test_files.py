@@ -10,23 +10,12 @@ from blaugruen.planning.simulation.files import read_elements, read_weather
 from blaugruen.planning.simulation.forcing import Forcing
 from blaugruen.planning.simulation.swmm.write import write_model
 from blaugruen.planning.simulation.units import units_of
-
-ELEMENTS = """
-elements:
-  - {name: mulde, kind: swale, area_m2: 60, connected_m2: 900}
-  - {name: dach, kind: green_roof_extensive, area_m2: 200, catchment: roof, values: {soil_height_mm: 80}}
-"""
+from planning.simulation.example_folder import ELEMENTS, write_example
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "elements.yaml").write_text(ELEMENTS, encoding="utf-8")
-    rows = ["time,rain_mm,evaporation_mm"]
-    for k in range(288):
-        rain = 3.0 if 30 <= k < 42 else 0.0
-        rows.append(f"2020-06-{1 + k // 144:02d} {k % 144 // 6:02d}:{k % 6}0:00,{rain},0.02")
-    (tmp_path / "weather.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
-    return tmp_path
+    return write_example(tmp_path)
 
 
 @pytest.mark.parametrize(

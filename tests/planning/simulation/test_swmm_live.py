@@ -21,7 +21,6 @@ from blaugruen.planning.simulation.units import Unit
 from planning.simulation.random_elements import random_layers
 from planning.simulation.weather import showers
 
-pytest.importorskip("swmm.toolkit", reason="needs swmm-toolkit (extra swmm)")
 ALL = 200
 SETS = int(os.environ.get("BLAUGRUEN_SWMM_SETS", "25"))
 YEAR_SETS = SETS if ALL <= SETS else 3

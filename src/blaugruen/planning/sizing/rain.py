@@ -7,17 +7,17 @@ through `DesignRain` (one return period) and `RainStatistics` (several).
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from blaugruen.planning.rain.ddf import L_PER_S_HA_PER_MM_PER_MIN
 from blaugruen.planning.sizing.errors import SizingError
 from blaugruen.planning.sizing.quantities import amount, check_range, quantities
 from blaugruen.text import Text
 
 Floats = NDArray[np.float64]
-_L_S_HA_FROM_MM_MIN: Final = 1e4 / 60
 
 
 class RainStatistics(Protocol):
@@ -94,7 +94,7 @@ class DesignRain:
         38.6
         """
         _check_durations(tuple(sorted(depths_mm)))
-        rates = {duration: depth / duration * _L_S_HA_FROM_MM_MIN for duration, depth in depths_mm.items()}
+        rates = {duration: depth / duration * L_PER_S_HA_PER_MM_PER_MIN for duration, depth in depths_mm.items()}
         return cls.of(return_period_a, rates, source)
 
     @classmethod
