@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from blaugruen.web.settings import environment
+from blaugruen.web.settings.databases import database
 from blaugruen.web.settings.environment import VARIABLES, ConfigurationError
 from blaugruen.web.settings.mail import mail_settings
 
@@ -95,3 +97,24 @@ def test_mail_address_becomes_settings(address, port, tls, ssl, tmp_path):
 def test_yes_no_is_yes_or_no(value):
     with pytest.raises(ConfigurationError):
         environment.yes_no("BLAUGRUEN_BEHIND_PROXY", {"BLAUGRUEN_BEHIND_PROXY": value})
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("postgres://name@host/db", "-c jit=off"),
+        ("postgres://name@host/db?options=-c%20jit%3Don", "-c jit=off -c jit=on"),
+    ],
+)
+@pytest.mark.parametrize("is_pooled", [True, False])
+def test_postgresql_compiles_no_queries_unless_the_address_says_so(tmp_path, address, expected, is_pooled):
+    options = database(address, tmp_path, is_pooled=is_pooled)["OPTIONS"]
+    assert options["options"] == expected
+    assert ("pool" in options) == is_pooled
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL compiles queries")
+def test_server_was_told_so(db):
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)

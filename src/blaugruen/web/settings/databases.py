@@ -6,6 +6,7 @@ from typing import Any
 import dj_database_url
 
 _POOL = {"min_size": 1, "max_size": 20, "timeout": 10}
+_NO_JIT = "-c jit=off"
 SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
 
 
@@ -25,10 +26,15 @@ def database(address: str, data_dir: Path, *, is_pooled: bool = True) -> dict[st
     -----
     SQLite takes the write lock when a transaction begins (``IMMEDIATE``): a transaction that reads first and writes
     later would fail at once when another process wrote between the two, whatever the busy timeout.
+
+    PostgreSQL compiles no queries (``jit``): our long conditions of many policies are estimated dear and run for
+    milliseconds, and compiling them took longer than all the rest of a page. An address may say otherwise.
     """
     if address:
         found = dict(dj_database_url.parse(address))
-        return found | {"OPTIONS": {**found.get("OPTIONS", {}), "pool": _POOL}} if is_pooled else found
+        options = dict(found.get("OPTIONS", {}))
+        options["options"] = f"{_NO_JIT} {options.get('options', '')}".strip()
+        return found | {"OPTIONS": options | ({"pool": _POOL} if is_pooled else {})}
     data_dir.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",
